@@ -1,0 +1,2 @@
+/** The JAX-RS side of cdi-prometheus. */
+package io.github.cdiprometheus.jaxrs;
