@@ -4,13 +4,11 @@ import io.github.cdiprometheus.export.ScrapeHandler;
 import io.github.cdiprometheus.export.ScrapeRequest;
 import io.github.cdiprometheus.export.ScrapeResponse;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
@@ -29,24 +27,14 @@ public class MetricsResource {
     @Context
     private Configuration configuration;
 
-    /** The metrics, in the format that the request accepts. */
+    /** The metrics, in the format that the request accepts. JAX-RS answers HEAD with it, too, and drops the body. */
     @GET
-    public Response get(@Context Request request, @Context UriInfo uri, @Context HttpHeaders headers) {
-        return scrape(request, uri, headers);
-    }
-
-    /** The same headers, and no body. */
-    @HEAD
-    public Response head(@Context Request request, @Context UriInfo uri, @Context HttpHeaders headers) {
-        return scrape(request, uri, headers);
-    }
-
-    private Response scrape(Request request, UriInfo uri, HttpHeaders headers) {
+    public Response get(@Context UriInfo uri, @Context HttpHeaders headers) {
         if (!(configuration.getProperty(MetricsApplication.HANDLER) instanceof ScrapeHandler handler)) {
             throw new NotFoundException();
         }
         return response(handler.handle(new ScrapeRequest(
-                request.getMethod(),
+                "GET",
                 uri.getRequestUri().getPath(),
                 uri.getRequestUri().getRawQuery(),
                 joined(headers.getRequestHeader(HttpHeaders.ACCEPT)),

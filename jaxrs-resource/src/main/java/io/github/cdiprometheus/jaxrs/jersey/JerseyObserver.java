@@ -60,20 +60,25 @@ public final class JerseyObserver implements ApplicationEventListener {
 
         /** A request that matched no method was refused by JAX-RS: no exception of the application. */
         private void failed(RequestEvent event) {
-            if (event.getUriInfo().getMatchedResourceMethod() != null && event.getException() != null) {
+            if (isOfApplication(event) && event.getException() != null) {
                 observation.thrown(event.getException());
                 record(event, event.getException());
             }
         }
 
         private void record(RequestEvent event, Throwable failure) {
-            if (finished) {
+            if (finished && isOfApplication(event)) {
                 finished = false;
                 ApplicationMetrics metrics = ApplicationMetrics.current();
                 if (metrics != null && metrics.resourceMethods() != null && observation.claimResourceMethod()) {
                     recorder(metrics, event).observe(nanos, failure);
                 }
             }
+        }
+
+        /** A route is said for resource methods of the application only: not for ours, nor Jersey's own. */
+        private boolean isOfApplication(RequestEvent event) {
+            return observation.route() != null && event.getUriInfo().getMatchedResourceMethod() != null;
         }
 
         private ResourceMethod recorder(ApplicationMetrics metrics, RequestEvent event) {
