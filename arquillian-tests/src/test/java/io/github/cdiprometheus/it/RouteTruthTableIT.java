@@ -1,7 +1,7 @@
 package io.github.cdiprometheus.it;
 
+import static io.github.cdiprometheus.it.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.cdiprometheus.it.routes.Cell;
 import io.github.cdiprometheus.it.routes.Kind;
@@ -12,7 +12,6 @@ import io.github.cdiprometheus.it.support.MetricsPage;
 import io.github.cdiprometheus.it.support.MetricsPage.Sample;
 import io.github.cdiprometheus.it.support.Server;
 import io.github.cdiprometheus.it.support.Wars;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -92,7 +91,7 @@ class RouteTruthTableIT {
 
     private static Map<Sample, Double> awaitRise(HttpProbe probe, Map<Sample, Double> before, int requests) {
         Map<Sample, Double> risen = new HashMap<>();
-        await().atMost(Duration.ofSeconds(10)).until(() -> {
+        eventually().until(() -> {
             risen.clear();
             MetricsPage page = probe.metrics();
             page.matching(COUNT).forEach((sample, count) -> {
@@ -117,14 +116,11 @@ class RouteTruthTableIT {
                 .as(name + ": method")
                 .isEqualTo(cell.method());
         softly.assertThat(labels.get("url_scheme")).as(name + ": scheme").isEqualTo("http");
-        if (cell.status() < 500) {
-            softly.assertThat(labels.getOrDefault("error_type", ""))
-                    .as(name + ": error type")
-                    .isEmpty();
+        String error = labels.getOrDefault("error_type", "");
+        if (cell.error() == null) {
+            softly.assertThat(error).as(name + ": error type").isNotEmpty();
         } else {
-            softly.assertThat(labels.getOrDefault("error_type", ""))
-                    .as(name + ": error type")
-                    .isNotEmpty();
+            softly.assertThat(error).as(name + ": error type").isEqualTo(cell.error());
         }
     }
 
@@ -153,6 +149,7 @@ class RouteTruthTableIT {
                 .addAsWebResource("routes/page.jsp", "page.jsp")
                 .addAsWebResource("routes/page.xhtml", "page.xhtml")
                 .addAsWebResource("routes/failing.xhtml", "failing.xhtml")
+                .addAsWebInfResource("routes/faces-config.xml", "faces-config.xml")
                 .addAsWebInfResource(new StringAsset(""), "beans.xml");
     }
 }

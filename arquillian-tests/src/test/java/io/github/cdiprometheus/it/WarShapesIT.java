@@ -84,8 +84,7 @@ class WarShapesIT {
                 RESOURCE,
                 "/api" + RESOURCE,
                 "/api" + RESOURCE + "/",
-                "/second" + RESOURCE,
-                shape.api() + "/hello" + RESOURCE)) {
+                "/second" + RESOURCE)) {
             softly.assertThat(probe.get(leak).status()).as("GET " + leak).isEqualTo(404);
             softly.assertThat(probe.send("HEAD", leak).status())
                     .as("HEAD " + leak)

@@ -1,5 +1,7 @@
 package io.github.cdiprometheus.it.routes;
 
+import io.github.cdiprometheus.it.support.Server;
+import jakarta.ws.rs.ServiceUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,9 +55,10 @@ public enum Kind {
         cells.add(Cell.get("406", path + 200, 406, "").withHeader("Accept", "application/pdf"));
         cells.add(
                 Cell.get("415", path + 200, 415, "").withMethod("POST").withHeader("Content-Type", "application/pdf"));
-        cells.add(Cell.get("500, mapped", path + Answers.MAPPED, 500, route));
-        cells.add(Cell.get("500, unmapped", path + Answers.UNMAPPED, 500, route));
-        cells.add(cell(503));
+        cells.add(Cell.get("500, mapped", path + Answers.MAPPED, 500, route).withError(MappedFailure.class));
+        cells.add(
+                Cell.get("500, unmapped", path + Answers.UNMAPPED, 500, route).withError(IllegalStateException.class));
+        cells.add(cell(503).withError(ServiceUnavailableException.class));
         return cells;
     }
 
@@ -71,9 +74,9 @@ public enum Kind {
         }
         cells.add(cell(406));
         cells.add(cell(415));
-        cells.add(Cell.get("500, sendError", path + Answers.MAPPED, 500, route));
-        cells.add(Cell.get("500, thrown", path + Answers.UNMAPPED, 500, route));
-        cells.add(cell(503));
+        cells.add(Cell.get("500, sendError", path + Answers.MAPPED, 500, route).withError("500"));
+        cells.add(Cell.get("500, thrown", path + Answers.UNMAPPED, 500, route).withError(IllegalStateException.class));
+        cells.add(cell(503).withError("503"));
         return cells;
     }
 
@@ -81,7 +84,7 @@ public enum Kind {
         return List.of(
                 Cell.get("200", path + "page.xhtml", 200, route),
                 Cell.get("404, no such page", path + "missing.xhtml", 404, route),
-                Cell.get("500, thrown", path + "failing.xhtml", 500, route));
+                Cell.get("500, thrown", path + "failing.xhtml", 500, route).withError((String) null));
     }
 
     private List<Cell> staticCells() {
@@ -90,7 +93,8 @@ public enum Kind {
                 Cell.get("304", path + "file.txt", 304, route)
                         .withHeader("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"),
                 Cell.get("404, no such file", path + "missing.txt", 404, ""),
-                Cell.get("405", path + "file.txt", 405, "").withMethod("DELETE"));
+                Cell.get("405 (Payara: 403)", path + "file.txt", Server.isWildFly() ? 405 : 403, "")
+                        .withMethod("DELETE"));
     }
 
     private Cell cell(int status) {

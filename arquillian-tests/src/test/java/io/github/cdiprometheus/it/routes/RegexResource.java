@@ -12,14 +12,14 @@ import jakarta.ws.rs.core.Response;
 @Path("/regex")
 public class RegexResource {
     @GET
-    @Path("{status: \\\\d+}")
+    @Path("{status: \\d+}")
     @Produces("text/plain")
     public Response get(@PathParam("status") int status) {
         return Answers.with(status);
     }
 
     @POST
-    @Path("{status: \\\\d+}")
+    @Path("{status: \\d+}")
     @Consumes("text/plain")
     @Produces("text/plain")
     public Response post(@PathParam("status") int status, String body) {

@@ -18,10 +18,14 @@ public record Reply(int status, Map<String, List<String>> headers, byte[] body) 
         return values.isEmpty() ? "" : String.join(", ", values);
     }
 
-    /** Everything a client sees, less the moment it was sent: to be compared with another server's answer. */
+    /**
+     * Everything a client sees, less the moment it was sent and whether the connection stays open, which depends on how
+     * many requests it has served: to be compared with another answer.
+     */
     public String comparable() {
         Map<String, List<String>> sorted = new TreeMap<>(headers);
         sorted.remove("date");
+        sorted.remove("connection");
         return status + "\n" + sorted + "\n" + text();
     }
 
