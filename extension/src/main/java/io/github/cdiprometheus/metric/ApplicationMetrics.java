@@ -117,7 +117,7 @@ public final class ApplicationMetrics {
             throw new ConfigurationException(List.of(new ConfigurationProblem(
                     "prometheus.labels",
                     String.join(",", clashes),
-                    "the configured constant labels",
+                    config.metric().constantLabelsSource(),
                     "label names that no metric has already")));
         }
     }
