@@ -4,14 +4,24 @@ import io.github.cdiprometheus.config.PrometheusConfig;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 
 /** The metrics of a class loader and who needs them. The only mutable static state of the project is one of these. */
 final class Holder {
 
     private final Set<Object> owners = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<ClassLoader, PrometheusConfig> configurations = new WeakHashMap<>();
     private volatile ApplicationMetrics metrics;
+
+    /** Read once for each application: its parts come up one after the other, and mistakes are worth one message. */
+    synchronized PrometheusConfig configuration() {
+        return configurations.computeIfAbsent(
+                Thread.currentThread().getContextClassLoader(),
+                application -> PrometheusConfig.load(Catalogue.histogramNames()));
+    }
 
     synchronized ApplicationMetrics acquire(Object owner, Supplier<PrometheusConfig> config) {
         if (metrics == null) {
@@ -29,6 +39,7 @@ final class Holder {
         if (owners.remove(owner) && owners.isEmpty()) {
             ApplicationMetrics closing = metrics;
             metrics = null;
+            configurations.clear();
             closing.close();
         }
     }
