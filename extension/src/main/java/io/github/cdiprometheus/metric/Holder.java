@@ -24,11 +24,15 @@ final class Holder {
     }
 
     synchronized ApplicationMetrics acquire(Object owner, Supplier<PrometheusConfig> config) {
-        if (metrics == null) {
-            metrics = new ApplicationMetrics(config.get(), PrometheusRegistry.defaultRegistry);
+        try {
+            if (metrics == null) {
+                metrics = new ApplicationMetrics(config.get(), PrometheusRegistry.defaultRegistry);
+            }
+            owners.add(owner);
+            return metrics;
+        } finally {
+            forgetUnused();
         }
-        owners.add(owner);
-        return metrics;
     }
 
     ApplicationMetrics current() {
@@ -39,8 +43,14 @@ final class Holder {
         if (owners.remove(owner) && owners.isEmpty()) {
             ApplicationMetrics closing = metrics;
             metrics = null;
-            configurations.clear();
+            forgetUnused();
             closing.close();
+        }
+    }
+
+    private void forgetUnused() {
+        if (owners.isEmpty()) {
+            configurations.clear();
         }
     }
 }
