@@ -60,7 +60,7 @@ final class Values {
     /** Upper bounds, ascending; a final +Inf, which every histogram has anyway, is left out. */
     static List<Double> buckets(String text) {
         List<String> bounds = new ArrayList<>(List.of(text.split("[,\\s]+")));
-        // "1,2" splits alike with or without a comma before and after it
+        // what stands before a leading comma
         bounds.removeIf(String::isEmpty);
         if (!bounds.isEmpty() && INFINITY.matcher(bounds.get(bounds.size() - 1)).matches()) {
             bounds.remove(bounds.size() - 1);

@@ -24,7 +24,7 @@ public final class Routes {
         this.metrics = metrics;
         this.contextPath = contextPath;
         this.ignore = List.copyOf(ignore);
-        this.unmatched = new Route(metrics, "", false);
+        this.unmatched = new Route(metrics, "", isIgnored(""));
     }
 
     /** The metrics that these routes record into. */
@@ -50,6 +50,10 @@ public final class Routes {
 
     private Route create(String template) {
         String belowContext = template.startsWith(contextPath) ? template.substring(contextPath.length()) : template;
-        return new Route(metrics, template, ignore.stream().anyMatch(pattern -> pattern.matches(belowContext)));
+        return new Route(metrics, template, isIgnored(belowContext));
+    }
+
+    private boolean isIgnored(String belowContext) {
+        return ignore.stream().anyMatch(pattern -> pattern.matches(belowContext));
     }
 }
