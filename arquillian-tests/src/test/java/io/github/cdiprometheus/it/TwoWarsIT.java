@@ -72,6 +72,17 @@ class TwoWarsIT {
         assertThat(server.log().text()).doesNotContainIgnoringCase("duplicate");
     }
 
+    @Test
+    void controlEarWithoutTheJar() throws Exception {
+        EnterpriseArchive ear = ShrinkWrap.create(EnterpriseArchive.class, "both.ear")
+                .addAsModule(users(Wars.plain("left")))
+                .addAsModule(users(Wars.plain("right")));
+        try (Server.Deployed both = server.deploy(ear)) {
+            send(both.probe("/left"), 3);
+            send(both.probe("/right"), 5);
+        }
+    }
+
     private static WebArchive users(WebArchive war) {
         return war.addClasses(HelloResource.class, ScanningApplication.class);
     }

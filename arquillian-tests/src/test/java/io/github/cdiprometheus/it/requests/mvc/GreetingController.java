@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.it.requests.mvc;
 
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.mvc.Controller;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -7,6 +8,7 @@ import jakarta.ws.rs.Path;
 /** A controller whose view is a JSP. */
 @Path("/greeting")
 @Controller
+@RequestScoped
 public class GreetingController {
     @GET
     public String greet() {
