@@ -38,8 +38,8 @@ public final class ServerProcess {
     /** How many class loaders hold a class: live ones, after a full collection. */
     public long loadersOf(String className) {
         Pattern line = Pattern.compile("\\s" + Pattern.quote(className) + "\\s*(?:\\(.*\\))?$");
-        // a class histogram only counts instances; the hierarchy of classes has a line for each class
         jcmd("GC.run");
+        // a class histogram only counts instances; the hierarchy of classes has a line for each class
         return jcmd("VM.class_hierarchy", className)
                 .lines()
                 .filter(l -> line.matcher(" " + l.replaceFirst("^[|\\s-]*", "").replaceFirst("/0x\\p{XDigit}+.*$", ""))
