@@ -7,6 +7,9 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.NamedAttributeNode;
+import jakarta.persistence.NamedEntityGraph;
+import jakarta.persistence.NamedSubgraph;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 import java.time.LocalDate;
@@ -14,7 +17,13 @@ import java.time.LocalDate;
 /** A pet at the clinic, once a day at most. */
 @Entity
 @Table(uniqueConstraints = @UniqueConstraint(columnNames = {"pet_id", "visit_date"}))
+@NamedEntityGraph(
+        name = Visit.WITH_PET_AND_OWNER,
+        attributeNodes = @NamedAttributeNode(value = "pet", subgraph = "owner"),
+        subgraphs = @NamedSubgraph(name = "owner", attributeNodes = @NamedAttributeNode("owner")))
 public class Visit {
+
+    static final String WITH_PET_AND_OWNER = "Visit.withPetAndOwner";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

@@ -25,7 +25,6 @@ final class ExampleServer implements AutoCloseable {
     public static void main(String[] args) throws Exception {
         System.out.println("Starting WildFly ...");
         ExampleServer example = start(Ports.freeFrom(PREFERRED_PORT));
-        Runtime.getRuntime().addShutdownHook(new Thread(example::close, "stop-the-example"));
         boolean visited = Boolean.parseBoolean(System.getProperty("example.traffic", "true"));
         System.out.println(example.directions(visited));
         if (visited) {

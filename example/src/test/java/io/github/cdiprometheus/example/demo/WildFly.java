@@ -47,6 +47,8 @@ final class WildFly implements AutoCloseable {
         Files.copy(war, deployment);
 
         WildFly server = new WildFly(launch(home, base, port), base, deployment);
+        // whatever ends this JVM: nobody is left behind on the port
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-wildfly"));
         try {
             server.awaitDeployment();
             return server;
