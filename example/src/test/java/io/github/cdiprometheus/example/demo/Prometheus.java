@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,14 +33,12 @@ final class Prometheus implements AutoCloseable {
         }
     }
 
-    private static final long STOP_SECONDS = 20;
-
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Process process;
+    private final OwnProcess process;
     private final URI api;
     private final Path log;
 
-    private Prometheus(Process process, URI api, Path log) {
+    private Prometheus(OwnProcess process, URI api, Path log) {
         this.process = process;
         this.api = api;
         this.log = log;
@@ -61,17 +58,14 @@ final class Prometheus implements AutoCloseable {
         Path store = Files.createTempDirectory(Files.createDirectories(work), "store-");
         Path configuration = Files.writeString(store.resolve("prometheus.yml"), configuration(target));
         Path log = store.resolve("prometheus.log");
-        Process process = new ProcessBuilder(
+        OwnProcess process = OwnProcess.start(new ProcessBuilder(
                         binary.toString(),
                         "--config.file=" + configuration,
                         "--storage.tsdb.path=" + store.resolve("tsdb"),
                         "--web.listen-address=127.0.0.1:" + port)
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        Prometheus prometheus = new Prometheus(process, URI.create("http://127.0.0.1:%d/api/v1/".formatted(port)), log);
-        Runtime.getRuntime().addShutdownHook(new Thread(prometheus::close, "stop-prometheus"));
-        return prometheus;
+                .redirectOutput(log.toFile()));
+        return new Prometheus(process, URI.create("http://127.0.0.1:%d/api/v1/".formatted(port)), log);
     }
 
     private static String configuration(URI target) {
@@ -150,14 +144,6 @@ final class Prometheus implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        process.destroyForcibly();
+        process.close();
     }
 }

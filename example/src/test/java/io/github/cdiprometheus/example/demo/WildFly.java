@@ -13,19 +13,18 @@ import java.util.stream.Stream;
 
 /**
  * One WildFly process with one WAR deployed, in a directory of its own: the distribution stays as it was unpacked, and every
- * start is the first. Closing it ends the process and all it started.
+ * start is the first.
  */
 final class WildFly implements AutoCloseable {
 
     private static final String HEAP = "-Xms256m -Xmx768m";
     private static final long START_SECONDS = 180;
-    private static final long STOP_SECONDS = 30;
 
-    private final Process process;
+    private final OwnProcess process;
     private final Path base;
     private final Path deployment;
 
-    private WildFly(Process process, Path base, Path deployment) {
+    private WildFly(OwnProcess process, Path base, Path deployment) {
         this.process = process;
         this.base = base;
         this.deployment = deployment;
@@ -47,8 +46,6 @@ final class WildFly implements AutoCloseable {
         Files.copy(war, deployment);
 
         WildFly server = new WildFly(launch(home, base, port), base, deployment);
-        // whatever ends this JVM: nobody is left behind on the port
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-wildfly"));
         try {
             server.awaitDeployment();
             return server;
@@ -58,7 +55,7 @@ final class WildFly implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path home, Path base, int port) throws IOException {
+    private static OwnProcess launch(Path home, Path base, int port) throws IOException {
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         List<String> command = new ArrayList<>(windows ? List.of("cmd", "/c") : List.of());
         command.add(home.resolve("bin")
@@ -78,13 +75,13 @@ final class WildFly implements AutoCloseable {
         // the script hands signals on to the server instead of dying before it
         builder.environment().put("LAUNCH_JBOSS_IN_BACKGROUND", "true");
         builder.environment().put("NOPAUSE", "true");
-        return builder.start();
+        return OwnProcess.start(builder);
     }
 
     /** WildFly writes a marker file beside what it deployed: asking for that leaves no request in the application's metrics. */
     private void awaitDeployment() throws InterruptedException {
         long start = System.nanoTime();
-        while (!process.waitFor(100, TimeUnit.MILLISECONDS)) {
+        while (!process.endsWithin(100)) {
             if (Files.exists(marker(".deployed"))) {
                 return;
             }
@@ -96,7 +93,7 @@ final class WildFly implements AutoCloseable {
             }
         }
         throw new IllegalStateException(
-                "the server ended with %d, see %s".formatted(process.exitValue(), base.resolve("console.log")));
+                "the server ended with %d, see %s".formatted(process.join(), base.resolve("console.log")));
     }
 
     private Path marker(String suffix) {
@@ -109,25 +106,12 @@ final class WildFly implements AutoCloseable {
 
     /** Returns when the server has ended, by whomever. */
     void join() throws InterruptedException {
-        process.waitFor();
+        process.join();
     }
 
     @Override
     public void close() {
-        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
-                .toList();
-        all.forEach(ProcessHandle::destroy);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
-        for (ProcessHandle one : all) {
-            try {
-                one.onExit().get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                one.destroyForcibly();
-            } catch (Exception tooSlow) {
-                one.destroyForcibly();
-            }
-        }
+        process.close();
     }
 
     private static void copy(Path from, Path to) throws IOException {
