@@ -1,0 +1,48 @@
+package io.github.cdiprometheus.cdi;
+
+import io.github.cdiprometheus.interceptor.Bindings;
+import io.github.cdiprometheus.metric.ApplicationMetrics;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+
+/** Says when things happen in a deployment; what is done, the classes say that it calls. */
+public class PrometheusExtension implements Extension {
+
+    private final Availability availability = new Availability();
+    private final Startup startup = new Startup();
+
+    void readConfiguration(@Observes BeforeBeanDiscovery event) {
+        startup.begin(this);
+    }
+
+    <T> void bindInterceptors(@Observes ProcessAnnotatedType<T> event) {
+        if (availability.jaxrs() && startup.httpEnabled()) {
+            Bindings.bind(event);
+        }
+    }
+
+    void observeViews(@Observes AfterBeanDiscovery event) {
+        if (startup.httpEnabled()) {
+            availability.mvcEvent().ifPresent(type -> MvcViews.observe(event, type));
+        }
+    }
+
+    void reportProblems(@Observes AfterDeploymentValidation event) {
+        startup.problems().ifPresent(event::addDeploymentProblem);
+    }
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        startup.complete();
+    }
+
+    void stop(@Observes BeforeShutdown event) {
+        ApplicationMetrics.release(this);
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.cdiprometheus.cdi;
+
+import io.github.cdiprometheus.config.ConfigurationException;
+import io.github.cdiprometheus.config.PrometheusConfig;
+import io.github.cdiprometheus.metric.ApplicationMetrics;
+import io.github.cdiprometheus.metric.Catalogue;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/** The metrics' way up within a deployment, and what went wrong on it. */
+final class Startup {
+
+    private static final System.Logger LOG = System.getLogger("io.github.cdiprometheus");
+
+    private ApplicationMetrics metrics;
+    private ConfigurationException problems;
+
+    /** Makes the metrics, or keeps the reasons why not. */
+    void begin(Object owner) {
+        try {
+            metrics = ApplicationMetrics.acquire(owner, () -> PrometheusConfig.load(Catalogue.histogramNames()));
+        } catch (ConfigurationException e) {
+            problems = e;
+        } catch (RuntimeException | LinkageError e) {
+            // an application that would run without us runs on
+            LOG.log(Level.ERROR, "No metrics: they could not be set up", e);
+        }
+    }
+
+    boolean httpEnabled() {
+        return metrics != null && metrics.http() != null;
+    }
+
+    /** Wrong configuration, which fails the deployment. */
+    Optional<ConfigurationException> problems() {
+        return Optional.ofNullable(problems);
+    }
+
+    void complete() {
+        if (metrics != null) {
+            metrics.start();
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.cdiprometheus.config;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Function;
+
+/**
+ * The table of keys: the one place to add one (and the record that carries its value). {@code docs/configuration.md}
+ * has the same table, and a test compares them.
+ *
+ * <p>An empty value counts as not set, as in MicroProfile Config, unless the key gives it a meaning. Names are chosen
+ * so that MicroProfile Config's environment mapping gives django-prometheus' own setting names.
+ */
+final class ConfigKey<T> {
+
+    static final ConfigKey<String> METRICS_PATH = new ConfigKey<>(
+                    "prometheus.metrics.path",
+                    "/metrics",
+                    "path",
+                    Values::path,
+                    "path of the metrics resource below the context root, e.g. `/monitoring/metrics`; "
+                            + "set, but empty: no resource")
+            .emptyMeans("");
+    static final ConfigKey<List<String>> METRICS_ROLES = new ConfigKey<>(
+            "prometheus.metrics.roles",
+            "",
+            "list",
+            Values::roles,
+            "container roles allowed to scrape the resource; empty: anyone");
+    static final ConfigKey<String> METRIC_NAMESPACE = new ConfigKey<>(
+            "prometheus.metric.namespace",
+            "",
+            "name",
+            Values::namespace,
+            "prefix of every metric of ours: `shop` makes `shop_http_server_request_duration_seconds`");
+    static final ConfigKey<SortedMap<String, String>> LABELS = new ConfigKey<>(
+            "prometheus.labels",
+            "",
+            "labels",
+            LabelsParser::parse,
+            "constant labels of every series, e.g. `app=shop,zone=a`");
+    static final ConfigKey<List<Double>> LATENCY_BUCKETS = new ConfigKey<>(
+                    "prometheus.latency.buckets",
+                    "0.005 0.01 0.025 0.05 0.075 0.1 0.25 0.5 0.75 1 2.5 5 7.5 10",
+                    "buckets",
+                    Values::buckets,
+                    "buckets of all latency histograms, in seconds; the default is that of requests, "
+                            + "and a metric that has buckets of its own keeps them until this key is set")
+            .unsetMeans(List.of());
+    /** A family: the name of a histogram takes the place of the last segment, see {@link #bucketsOf}. */
+    static final ConfigKey<List<Double>> BUCKETS = new ConfigKey<>(
+                    "prometheus.buckets.<metric name>",
+                    "",
+                    "buckets",
+                    Values::buckets,
+                    "buckets of one histogram, in its own unit, by its name without namespace; "
+                            + "wins over `prometheus.latency.buckets`")
+            .unsetMeans(List.of());
+
+    static final ConfigKey<Boolean> NATIVE_HISTOGRAMS = new ConfigKey<>(
+            "prometheus.native.histograms",
+            "false",
+            "switch",
+            Values::switched,
+            "native histograms beside the classic ones");
+    static final ConfigKey<Boolean> EXEMPLARS = new ConfigKey<>(
+            "prometheus.exemplars",
+            "false",
+            "switch",
+            Values::switched,
+            "exemplars from the current OpenTelemetry span");
+    static final ConfigKey<Integer> MAX_SERIES = new ConfigKey<>(
+            "prometheus.max.series",
+            "1000",
+            "number",
+            Values::positiveInteger,
+            "most series of one metric; more are folded into one whose labels are `_OTHER`, and counted");
+    static final ConfigKey<Boolean> HTTP_ENABLED =
+            new ConfigKey<>("prometheus.http.enabled", "true", "switch", Values::switched, "metrics of HTTP requests");
+    static final ConfigKey<List<RoutePattern>> HTTP_IGNORE = new ConfigKey<>(
+            "prometheus.http.ignore",
+            "",
+            "list",
+            Values::routePatterns,
+            "patterns of routes below the context path that are not recorded, e.g. `/health/*`");
+    static final ConfigKey<Boolean> JVM_ENABLED = new ConfigKey<>(
+            "prometheus.jvm.enabled", "true", "switch", Values::switched, "metrics of the JVM and its process");
+
+    /** In the order of the documentation, which is also the order in which problems are reported. */
+    static final List<ConfigKey<?>> ALL = List.of(
+            METRICS_PATH,
+            METRICS_ROLES,
+            METRIC_NAMESPACE,
+            LABELS,
+            LATENCY_BUCKETS,
+            BUCKETS,
+            NATIVE_HISTOGRAMS,
+            EXEMPLARS,
+            MAX_SERIES,
+            HTTP_ENABLED,
+            HTTP_IGNORE,
+            JVM_ENABLED);
+
+    static final String BUCKETS_PREFIX = "prometheus.buckets.";
+
+    private final String name;
+    private final String shownDefault;
+    private final String type;
+    private final Function<String, T> parser;
+    private final String meaning;
+    private final T defaultValue;
+    private final T emptyValue;
+
+    /** A key whose default is what its shown default says. */
+    private ConfigKey(String name, String shownDefault, String type, Function<String, T> parser, String meaning) {
+        this(name, shownDefault, type, parser, meaning, null, null);
+    }
+
+    private ConfigKey(
+            String name,
+            String shownDefault,
+            String type,
+            Function<String, T> parser,
+            String meaning,
+            T defaultValue,
+            T emptyValue) {
+        this.name = name;
+        this.shownDefault = shownDefault;
+        this.type = type;
+        this.parser = parser;
+        this.meaning = meaning;
+        this.defaultValue = defaultValue;
+        this.emptyValue = emptyValue;
+    }
+
+    /** The key for the buckets of one histogram. */
+    static String bucketsOf(String histogram) {
+        return BUCKETS_PREFIX + histogram;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** As the documentation shows it; empty: none. */
+    String shownDefault() {
+        return shownDefault;
+    }
+
+    /** What kind of value it takes, in the words of the documentation. */
+    String type() {
+        return type;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    /** @throws IllegalArgumentException saying what was expected */
+    T parse(String text) {
+        return parser.apply(text);
+    }
+
+    T defaultValue() {
+        return defaultValue == null ? parser.apply(shownDefault) : defaultValue;
+    }
+
+    /** What the key means when it is set to nothing. */
+    T emptyValue() {
+        return emptyValue == null ? defaultValue() : emptyValue;
+    }
+
+    private ConfigKey<T> emptyMeans(T value) {
+        return new ConfigKey<>(name, shownDefault, type, parser, meaning, defaultValue, value);
+    }
+
+    private ConfigKey<T> unsetMeans(T value) {
+        return new ConfigKey<>(name, shownDefault, type, parser, meaning, value, emptyValue);
+    }
+}

@@ -1,0 +1,8 @@
+package io.github.cdiprometheus.config;
+
+/**
+ * Metrics of the JVM and its process. Immutable and thread-safe.
+ *
+ * @param enabled whether there are any
+ */
+public record JvmConfig(boolean enabled) {}

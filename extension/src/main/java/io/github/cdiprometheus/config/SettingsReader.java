@@ -1,0 +1,63 @@
+package io.github.cdiprometheus.config;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads keys one by one and collects what is wrong, so that all of it can be reported at once. For one thread. */
+final class SettingsReader {
+
+    private final Settings settings;
+    /** A set: a source that cannot be read says so for every key. */
+    private final Set<ConfigurationProblem> problems = new LinkedHashSet<>();
+
+    SettingsReader(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** The value of a key; its default if it is not set or wrong. */
+    <T> Value<T> read(ConfigKey<T> key) {
+        return read(key, key.name());
+    }
+
+    /** The value of one member of a family of keys. */
+    <T> Value<T> read(ConfigKey<T> key, String name) {
+        Value<T> fallback = new Value<>(key.defaultValue(), Setting.DEFAULT_SOURCE);
+        return find(name).map(setting -> parse(key, setting)).orElse(fallback);
+    }
+
+    /** @throws ConfigurationException if any value read so far was wrong */
+    void throwIfAnyProblem() {
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(List.copyOf(problems));
+        }
+    }
+
+    private Optional<Setting> find(String name) {
+        try {
+            return settings.find(name);
+        } catch (ConfigurationException e) {
+            problems.addAll(e.problems());
+        } catch (RuntimeException e) {
+            problems.add(new ConfigurationProblem(name, e.toString(), null, "a value that can be read"));
+        }
+        return Optional.empty();
+    }
+
+    private <T> Value<T> parse(ConfigKey<T> key, Setting setting) {
+        String text = setting.value().strip();
+        if (text.isEmpty()) {
+            return new Value<>(key.emptyValue(), setting.source());
+        }
+        try {
+            return new Value<>(key.parse(text), setting.source());
+        } catch (IllegalArgumentException e) {
+            problems.add(new ConfigurationProblem(setting.key(), setting.value(), setting.source(), e.getMessage()));
+            return new Value<>(key.defaultValue(), Setting.DEFAULT_SOURCE);
+        }
+    }
+
+    /** A value that can be used, and where it came from. */
+    record Value<T>(T value, String source) {}
+}

@@ -1,0 +1,82 @@
+package io.github.cdiprometheus.http;
+
+import io.github.cdiprometheus.metric.HttpMethod;
+import io.github.cdiprometheus.metric.RequestObservation;
+import io.github.cdiprometheus.metric.Routes;
+import io.github.cdiprometheus.metric.UrlScheme;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Measures every HTTP request of the web application, from outside all its filters to the last byte or, for
+ * asynchronous ones, to completion. The one place where requests are timed.
+ *
+ * <p>Whatever fails in here is ours and stays here: the chain is called exactly once in any case, and its exceptions
+ * pass through as they are.
+ */
+public final class RequestMetricsFilter implements Filter {
+
+    private final Routes routes;
+    private final ServletRoutes servletRoutes;
+    private final String metricsPath;
+    private final Failures failures = new Failures();
+
+    /**
+     * @param routes of this web application
+     * @param metricsPath servlet path of the metrics resource, whose requests are no traffic of the application
+     */
+    public RequestMetricsFilter(Routes routes, String metricsPath) {
+        this.routes = routes;
+        this.servletRoutes = new ServletRoutes(routes);
+        this.metricsPath = metricsPath;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request instanceof HttpServletRequest httpRequest && response instanceof HttpServletResponse httpResponse) {
+            RequestMeasurement measurement = begin(httpRequest, httpResponse);
+            if (measurement != null) {
+                observe(measurement, chain);
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private RequestMeasurement begin(HttpServletRequest request, HttpServletResponse response) {
+        try {
+            if (metricsPath.equals(request.getServletPath())
+                    || request.getAttribute(RequestObservation.ATTRIBUTE) != null) {
+                return null;
+            }
+            RequestObservation observation = RequestObservation.begin(
+                    routes, HttpMethod.of(request.getMethod()), UrlScheme.of(request.getScheme()), System.nanoTime());
+            request.setAttribute(RequestObservation.ATTRIBUTE, observation);
+            return new RequestMeasurement(observation, servletRoutes, request, response, failures);
+        } catch (RuntimeException e) {
+            failures.caught("A request is not measured", e);
+            return null;
+        }
+    }
+
+    private static void observe(RequestMeasurement measurement, FilterChain chain)
+            throws IOException, ServletException {
+        RequestObservation before = RequestObservation.makeCurrent(measurement.observation());
+        try {
+            chain.doFilter(measurement.request(), measurement.response());
+        } catch (Throwable thrown) {
+            measurement.escaped(thrown);
+            throw thrown;
+        } finally {
+            RequestObservation.makeCurrent(before);
+            measurement.leaveChain();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.cdiprometheus.metric;
+
+import io.github.cdiprometheus.config.ConfigurationException;
+import io.github.cdiprometheus.config.ConfigurationProblem;
+import io.github.cdiprometheus.config.PrometheusConfig;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * All metrics of an application: one set per class loader that loads our jar, so one per WAR, or one for all the WARs
+ * of an EAR that has the jar in its {@code lib}. Over {@link PrometheusRegistry#defaultRegistry}, where an
+ * application's own client_java metrics are as well.
+ *
+ * <p>Several parts of a deployment come up in an order that differs between servers (persistence, CDI, servlet
+ * container). Whoever is first makes the metrics; the others find them. When the last owner has let go, they are taken
+ * down. Thread-safe.
+ */
+public final class ApplicationMetrics {
+
+    private static final Holder HOLDER = new Holder();
+
+    private final PrometheusRegistry registry;
+    private final MetricFactory factory;
+    private final JvmInstrumentation jvm;
+    private final HttpServerMetrics http;
+    private final ResourceMethodMetrics resourceMethods;
+    private final ScrapeMetrics scrapes;
+    private boolean started;
+
+    ApplicationMetrics(PrometheusConfig config, PrometheusRegistry registry) {
+        checkConstantLabels(config);
+        this.registry = registry;
+        this.factory = new MetricFactory(config.metric(), registry);
+        try {
+            boolean httpEnabled = config.http().enabled();
+            this.http = httpEnabled ? new HttpServerMetrics(factory) : null;
+            this.resourceMethods = httpEnabled ? new ResourceMethodMetrics(factory) : null;
+            this.scrapes = new ScrapeMetrics(factory);
+            factory.info(Catalogue.BUILD_INFO, version());
+            this.jvm = config.jvm().enabled() ? new JvmInstrumentation(registry, factory.constantLabels()) : null;
+            if (jvm != null) {
+                jvm.register();
+            }
+        } catch (RuntimeException | LinkageError e) {
+            factory.unregisterAll();
+            throw e;
+        }
+    }
+
+    /**
+     * The metrics of this class loader, made now if nobody has made them yet.
+     *
+     * @param owner who needs them until it {@linkplain #release(Object) releases} them; compared by identity
+     * @param config asked only if the metrics are to be made
+     * @throws io.github.cdiprometheus.config.ConfigurationException as {@code config} throws it
+     */
+    public static ApplicationMetrics acquire(Object owner, Supplier<PrometheusConfig> config) {
+        return HOLDER.acquire(owner, config);
+    }
+
+    /** The metrics of this class loader, or null while there are none. */
+    public static ApplicationMetrics current() {
+        return HOLDER.current();
+    }
+
+    /** Lets go; the last one to do so takes the metrics down. Does nothing for an owner that holds nothing. */
+    public static void release(Object owner) {
+        HOLDER.release(owner);
+    }
+
+    /** Begins what must not outlive a failed deployment. Called when the application has started; idempotent. */
+    public synchronized void start() {
+        if (!started && jvm != null) {
+            jvm.start();
+        }
+        started = true;
+    }
+
+    public PrometheusRegistry registry() {
+        return registry;
+    }
+
+    /** The recorder of HTTP requests, or null where {@code prometheus.http.enabled} is false. */
+    public HttpServerMetrics http() {
+        return http;
+    }
+
+    /** The recorder of JAX-RS resource methods, or null where {@code prometheus.http.enabled} is false. */
+    public ResourceMethodMetrics resourceMethods() {
+        return resourceMethods;
+    }
+
+    public ScrapeMetrics scrapes() {
+        return scrapes;
+    }
+
+    synchronized void close() {
+        if (jvm != null) {
+            jvm.stop();
+        }
+        factory.unregisterAll();
+        ClientJavaThreads.shutDown();
+    }
+
+    /** A constant label that a metric has as a label of its own would make two values of one name. */
+    private static void checkConstantLabels(PrometheusConfig config) {
+        Set<String> clashes = new TreeSet<>(config.metric().constantLabels().keySet());
+        clashes.retainAll(Catalogue.labelNames());
+        if (!clashes.isEmpty()) {
+            throw new ConfigurationException(List.of(new ConfigurationProblem(
+                    "prometheus.labels",
+                    String.join(",", clashes),
+                    config.metric().constantLabelsSource(),
+                    "label names that no metric has already")));
+        }
+    }
+
+    private static String version() {
+        try (InputStream in = ApplicationMetrics.class.getResourceAsStream("version.properties")) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

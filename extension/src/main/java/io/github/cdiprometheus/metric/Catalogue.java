@@ -1,0 +1,157 @@
+package io.github.cdiprometheus.metric;
+
+import static io.github.cdiprometheus.metric.MetricDefinition.Type.COUNTER;
+import static io.github.cdiprometheus.metric.MetricDefinition.Type.GAUGE;
+import static io.github.cdiprometheus.metric.MetricDefinition.Type.HISTOGRAM;
+import static io.github.cdiprometheus.metric.MetricDefinition.Type.INFO;
+
+import io.github.cdiprometheus.metric.MetricDefinition.Type;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Every metric of ours: the only place where names, help, labels and buckets are written down. The tables in
+ * {@code docs/} are held against it by a test.
+ *
+ * <p>The names are those of OpenTelemetry's semantic conventions for HTTP servers as Prometheus shows them
+ * ({@code .} becomes {@code _}, the unit is a suffix).
+ */
+public final class Catalogue {
+
+    /** OpenTelemetry's advice for {@code http.server.request.duration}, in seconds. */
+    static final List<Double> LATENCY_BUCKETS =
+            List.of(0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0);
+
+    /** Powers of 4 from 64 bytes to 16 MiB. */
+    private static final List<Double> SIZE_BUCKETS =
+            Stream.iterate(64.0, bytes -> bytes * 4).limit(10).toList();
+
+    private static final List<Double> NO_BUCKETS = List.of();
+
+    private static final String METHOD = "http_request_method";
+    private static final String ROUTE = "http_route";
+    private static final String STATUS = "http_response_status_code";
+    private static final String SCHEME = "url_scheme";
+    private static final String ERROR_TYPE = "error_type";
+
+    static final MetricDefinition REQUEST_DURATION = histogram(
+            "http_server_request_duration_seconds",
+            "Duration of HTTP requests, all filters and asynchronous completion included.",
+            LATENCY_BUCKETS,
+            METHOD,
+            ROUTE,
+            STATUS,
+            SCHEME,
+            ERROR_TYPE);
+
+    static final MetricDefinition ACTIVE_REQUESTS =
+            simple(GAUGE, "http_server_active_requests", "HTTP requests in flight.", METHOD, SCHEME);
+
+    static final MetricDefinition REQUEST_BODY_SIZE = histogram(
+            "http_server_request_body_size_bytes", "Size of HTTP request bodies.", SIZE_BUCKETS, METHOD, ROUTE);
+
+    static final MetricDefinition RESPONSE_BODY_SIZE = histogram(
+            "http_server_response_body_size_bytes",
+            "Size of HTTP response bodies, streamed ones included.",
+            SIZE_BUCKETS,
+            METHOD,
+            ROUTE);
+
+    static final MetricDefinition REQUEST_EXCEPTIONS = simple(
+            COUNTER,
+            "http_server_request_exceptions_total",
+            "Exceptions that escaped from the handling of HTTP requests or were mapped to a response.",
+            "exception_type",
+            ROUTE);
+
+    static final MetricDefinition AJAX_REQUESTS = simple(
+            COUNTER,
+            "http_server_ajax_requests_total",
+            "HTTP requests with the header X-Requested-With: XMLHttpRequest.");
+
+    static final MetricDefinition STREAMING_RESPONSES = simple(
+            COUNTER,
+            "http_server_streaming_responses_total",
+            "HTTP responses that were streamed: StreamingOutput and server-sent events.",
+            ROUTE);
+
+    static final MetricDefinition RESPONSES_BY_CHARSET = simple(
+            COUNTER,
+            "http_server_responses_by_charset_total",
+            "HTTP responses that named a charset, by that charset.",
+            "charset");
+
+    static final MetricDefinition RENDERED_VIEWS = simple(
+            COUNTER,
+            "http_server_rendered_views_total",
+            "Views rendered: Jakarta Faces view id, JSP path, or MVC view.",
+            "view");
+
+    static final MetricDefinition RESOURCE_METHOD_DURATION = histogram(
+            "jaxrs_resource_method_duration_seconds",
+            "Duration of JAX-RS resource methods: the application's own time.",
+            LATENCY_BUCKETS,
+            "resource_class",
+            "resource_method",
+            ERROR_TYPE);
+
+    static final MetricDefinition BUILD_INFO =
+            simple(INFO, "cdi_prometheus_build_info", "The version of cdi-prometheus.", "version");
+
+    static final MetricDefinition SCRAPE_DURATION = histogram(
+            "cdi_prometheus_scrape_duration_seconds",
+            "Duration of earlier scrapes, from the request to the last byte written.",
+            LATENCY_BUCKETS,
+            "exporter");
+
+    static final MetricDefinition OVERFLOW = simple(
+            COUNTER,
+            "cdi_prometheus_overflow_total",
+            "Observations folded into the overflow series of a metric that reached prometheus.max.series.",
+            "metric");
+
+    private static final List<MetricDefinition> ALL = List.of(
+            REQUEST_DURATION,
+            ACTIVE_REQUESTS,
+            REQUEST_BODY_SIZE,
+            RESPONSE_BODY_SIZE,
+            REQUEST_EXCEPTIONS,
+            AJAX_REQUESTS,
+            STREAMING_RESPONSES,
+            RESPONSES_BY_CHARSET,
+            RENDERED_VIEWS,
+            RESOURCE_METHOD_DURATION,
+            BUILD_INFO,
+            SCRAPE_DURATION,
+            OVERFLOW);
+
+    private Catalogue() {}
+
+    /** All metrics of ours, in the order of the docs. */
+    public static List<MetricDefinition> all() {
+        return ALL;
+    }
+
+    /** Names of the histograms: what {@code prometheus.buckets.<metric name>} may name. */
+    public static Set<String> histogramNames() {
+        return ALL.stream()
+                .filter(metric -> metric.type() == HISTOGRAM)
+                .map(MetricDefinition::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Every label name in use: what {@code prometheus.labels} may not name. */
+    public static Set<String> labelNames() {
+        return ALL.stream().flatMap(metric -> metric.labelNames().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static MetricDefinition histogram(String name, String help, List<Double> buckets, String... labelNames) {
+        return new MetricDefinition(name, HISTOGRAM, help, List.of(labelNames), buckets);
+    }
+
+    private static MetricDefinition simple(Type type, String name, String help, String... labelNames) {
+        return new MetricDefinition(name, type, help, List.of(labelNames), NO_BUCKETS);
+    }
+}

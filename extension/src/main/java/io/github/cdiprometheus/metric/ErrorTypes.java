@@ -1,0 +1,51 @@
+package io.github.cdiprometheus.metric;
+
+import java.util.Set;
+
+/** The class name that stands for a failure in {@code error_type} and {@code exception_type}. */
+public final class ErrorTypes {
+
+    /**
+     * Wrappers that containers and frameworks put around the exception that the application threw. Only these very
+     * classes: a subclass says something of its own.
+     */
+    private static final Set<String> WRAPPERS = Set.of(
+            "jakarta.servlet.ServletException",
+            "jakarta.ejb.EJBException",
+            "jakarta.el.ELException",
+            "jakarta.faces.FacesException",
+            "jakarta.faces.el.EvaluationException",
+            "java.lang.reflect.InvocationTargetException",
+            "java.lang.reflect.UndeclaredThrowableException",
+            "java.util.concurrent.CompletionException",
+            "java.util.concurrent.ExecutionException",
+            "org.apache.jasper.JasperException",
+            "org.glassfish.jersey.server.ContainerException",
+            "org.glassfish.jersey.server.internal.process.MappableException",
+            "org.glassfish.wasp.JasperException",
+            "org.jboss.resteasy.spi.ApplicationException",
+            "org.jboss.resteasy.spi.UnhandledException");
+
+    /** Wrappers may form a cycle; no honest chain is this long. */
+    private static final int DEEPEST = 20;
+
+    private ErrorTypes() {}
+
+    /** The fully qualified class name of what was thrown, without the containers' wrappers. */
+    public static String of(Throwable thrown) {
+        return unwrap(thrown).getClass().getName();
+    }
+
+    /** What the application threw: {@code thrown} itself, or the first cause that is not a wrapper. */
+    public static Throwable unwrap(Throwable thrown) {
+        Throwable current = thrown;
+        for (int depth = 0; depth < DEEPEST; depth++) {
+            Throwable cause = current.getCause();
+            if (cause == null || !WRAPPERS.contains(current.getClass().getName())) {
+                return current;
+            }
+            current = cause;
+        }
+        return current;
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.cdiprometheus.metric;
+
+import java.util.List;
+
+/**
+ * What the catalogue says of one metric; immutable.
+ *
+ * @param name full name without the configured namespace, as on the metrics page
+ * @param type the metric's type
+ * @param help one sentence, on the page and in the docs
+ * @param labelNames in the order in which label values are given
+ * @param buckets ascending upper bounds without {@code +Inf}; empty for anything but a histogram
+ */
+public record MetricDefinition(String name, Type type, String help, List<String> labelNames, List<Double> buckets) {
+
+    /** The types that the catalogue uses. */
+    public enum Type {
+        COUNTER,
+        GAUGE,
+        HISTOGRAM,
+        INFO
+    }
+
+    /** Whether {@code prometheus.latency.buckets} sets this metric's buckets. */
+    boolean isRequestLatency() {
+        return buckets == Catalogue.LATENCY_BUCKETS;
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.cdiprometheus.metric;
+
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * One value of {@code http_route} with the data points that were resolved for it. Thread-safe.
+ *
+ * <p>The series of a request that went well is found by two array look-ups. Errors go through the look-up by label
+ * values: they carry a class name that no array can be made for.
+ */
+public final class Route {
+
+    private static final int LOWEST_STATUS = 100;
+    private static final int STATUSES = 500;
+
+    private final HttpServerMetrics metrics;
+    private final String template;
+    private final boolean ignored;
+    private final AtomicReferenceArray<Series> byMethodAndScheme =
+            new AtomicReferenceArray<>(HttpMethod.COUNT * UrlScheme.COUNT);
+
+    Route(HttpServerMetrics metrics, String template, boolean ignored) {
+        this.metrics = metrics;
+        this.template = template;
+        this.ignored = ignored;
+    }
+
+    /** The value of {@code http_route}: context path, application path and full template; empty for no match. */
+    public String template() {
+        return template;
+    }
+
+    /** Whether {@code prometheus.http.ignore} keeps requests of this route out of the metrics. */
+    boolean isIgnored() {
+        return ignored;
+    }
+
+    void observe(HttpMethod method, UrlScheme scheme, int status, String errorType, double seconds) {
+        if (errorType.isEmpty() && status >= LOWEST_STATUS && status < LOWEST_STATUS + STATUSES) {
+            series(method, scheme).duration(status - LOWEST_STATUS).observe(seconds);
+        } else {
+            resolveDuration(method, scheme, status, errorType).observe(seconds);
+        }
+    }
+
+    void observeBodies(HttpMethod method, UrlScheme scheme, long requestBytes, long responseBytes) {
+        Series series = series(method, scheme);
+        series.requestBodySize.observe(requestBytes);
+        series.responseBodySize.observe(responseBytes);
+    }
+
+    void exception(String type) {
+        metrics.exceptions.series(type, template).inc();
+    }
+
+    void streamed() {
+        metrics.streaming.series(template).inc();
+    }
+
+    private DistributionDataPoint resolveDuration(HttpMethod method, UrlScheme scheme, int status, String errorType) {
+        return metrics.duration.series(method.label(), template, Integer.toString(status), scheme.label(), errorType);
+    }
+
+    private Series series(HttpMethod method, UrlScheme scheme) {
+        int slot = HttpServerMetrics.slot(method, scheme);
+        Series found = byMethodAndScheme.get(slot);
+        if (found == null) {
+            // two threads may both make one: the families hand both the same data points
+            found = new Series(method, scheme);
+            byMethodAndScheme.set(slot, found);
+        }
+        return found;
+    }
+
+    private final class Series {
+        private final HttpMethod method;
+        private final UrlScheme scheme;
+        private final DistributionDataPoint requestBodySize;
+        private final DistributionDataPoint responseBodySize;
+        private final AtomicReferenceArray<DistributionDataPoint> durationByStatus =
+                new AtomicReferenceArray<>(STATUSES);
+
+        Series(HttpMethod method, UrlScheme scheme) {
+            this.method = method;
+            this.scheme = scheme;
+            this.requestBodySize = metrics.requestBodySize.series(method.label(), template);
+            this.responseBodySize = metrics.responseBodySize.series(method.label(), template);
+        }
+
+        DistributionDataPoint duration(int index) {
+            DistributionDataPoint found = durationByStatus.get(index);
+            if (found == null) {
+                found = resolveDuration(method, scheme, index + LOWEST_STATUS, "");
+                durationByStatus.set(index, found);
+            }
+            return found;
+        }
+    }
+}

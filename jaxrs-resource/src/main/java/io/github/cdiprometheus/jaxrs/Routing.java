@@ -1,0 +1,65 @@
+package io.github.cdiprometheus.jaxrs;
+
+import io.github.cdiprometheus.metric.ApplicationMetrics;
+import io.github.cdiprometheus.metric.RequestObservation;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.RuntimeType;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.DynamicFeature;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Configuration;
+import jakarta.ws.rs.core.FeatureContext;
+import java.lang.reflect.Method;
+
+/** What each JAX-RS application of the user gets from us. */
+final class Routing {
+
+    private Routing() {}
+
+    /** Registers the filters that say routes; on servers only, and not in our own application. */
+    static boolean register(FeatureContext context) {
+        Configuration configuration = context.getConfiguration();
+        ApplicationMetrics metrics = ApplicationMetrics.current();
+        if (configuration.getRuntimeType() != RuntimeType.SERVER
+                || metrics == null
+                || metrics.http() == null
+                || configuration.getProperty(MetricsApplication.HANDLER) != null) {
+            return false;
+        }
+        context.register(new Entrance());
+        context.register(new PerMethod());
+        return true;
+    }
+
+    /** Marks every request that enters the application, matched or not. */
+    @PreMatching
+    @Priority(Integer.MIN_VALUE)
+    private static final class Entrance implements ContainerRequestFilter {
+        @Override
+        public void filter(ContainerRequestContext request) {
+            if (request.getProperty(RequestObservation.ATTRIBUTE) instanceof RequestObservation observation) {
+                observation.enterJaxrs();
+            }
+        }
+    }
+
+    /** Resolves the template of each resource method once. */
+    private static final class PerMethod implements DynamicFeature {
+        @Override
+        public void configure(ResourceInfo resource, FeatureContext context) {
+            Class<?> type = resource.getResourceClass();
+            Method method = resource.getResourceMethod();
+            if (type != null && method != null && !isPseudoResource(type) && type != MetricsResource.class) {
+                context.register(new RouteFilter(new ResourceTemplates(type, method)));
+            }
+        }
+
+        /** Jersey answers OPTIONS and WADL by resources of its own. */
+        private static boolean isPseudoResource(Class<?> type) {
+            return type.getName().startsWith("org.glassfish.jersey.") && !type.isAnnotationPresent(Path.class);
+        }
+    }
+}

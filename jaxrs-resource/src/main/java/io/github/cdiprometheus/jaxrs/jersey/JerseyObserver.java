@@ -1,0 +1,92 @@
+package io.github.cdiprometheus.jaxrs.jersey;
+
+import io.github.cdiprometheus.interceptor.BeanClasses;
+import io.github.cdiprometheus.metric.ApplicationMetrics;
+import io.github.cdiprometheus.metric.RequestObservation;
+import io.github.cdiprometheus.metric.ResourceMethodMetrics.ResourceMethod;
+import java.lang.reflect.Method;
+import java.util.concurrent.ConcurrentHashMap;
+import org.glassfish.jersey.server.model.Invocable;
+import org.glassfish.jersey.server.monitoring.ApplicationEvent;
+import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
+import org.glassfish.jersey.server.monitoring.RequestEvent;
+import org.glassfish.jersey.server.monitoring.RequestEventListener;
+
+/** Listens to Jersey's own events of a request. Thread-safe; one listener per request. */
+public final class JerseyObserver implements ApplicationEventListener {
+
+    private final ConcurrentHashMap<Method, ResourceMethod> recorders = new ConcurrentHashMap<>();
+
+    @Override
+    public void onEvent(ApplicationEvent event) {
+        // only requests matter
+    }
+
+    @Override
+    public RequestEventListener onRequest(RequestEvent start) {
+        return start.getContainerRequest().getProperty(RequestObservation.ATTRIBUTE)
+                        instanceof RequestObservation observation
+                ? new Request(observation)
+                : null;
+    }
+
+    /**
+     * The events of one request. That the resource method failed is known only after it has finished, by the exception
+     * event: its duration is kept until then, or until the response is filtered.
+     */
+    private final class Request implements RequestEventListener {
+        private final RequestObservation observation;
+        private long start;
+        private long nanos;
+        private volatile boolean finished;
+
+        Request(RequestObservation observation) {
+            this.observation = observation;
+        }
+
+        @Override
+        public void onEvent(RequestEvent event) {
+            switch (event.getType()) {
+                case RESOURCE_METHOD_START -> start = System.nanoTime();
+                case RESOURCE_METHOD_FINISHED -> {
+                    nanos = System.nanoTime() - start;
+                    finished = true;
+                }
+                case ON_EXCEPTION -> failed(event);
+                case RESP_FILTERS_START, FINISHED -> record(event, null);
+                default -> {}
+            }
+        }
+
+        /** A request that matched no method was refused by JAX-RS: no exception of the application. */
+        private void failed(RequestEvent event) {
+            if (isOfApplication(event) && event.getException() != null) {
+                observation.thrown(event.getException());
+                record(event, event.getException());
+            }
+        }
+
+        private void record(RequestEvent event, Throwable failure) {
+            if (finished && isOfApplication(event)) {
+                finished = false;
+                ApplicationMetrics metrics = ApplicationMetrics.current();
+                if (metrics != null && metrics.resourceMethods() != null && observation.claimResourceMethod()) {
+                    recorder(metrics, event).observe(nanos, failure);
+                }
+            }
+        }
+
+        /** A route is said for resource methods of the application only: not for ours, nor Jersey's own. */
+        private boolean isOfApplication(RequestEvent event) {
+            return observation.route() != null && event.getUriInfo().getMatchedResourceMethod() != null;
+        }
+
+        private ResourceMethod recorder(ApplicationMetrics metrics, RequestEvent event) {
+            Invocable invocable = event.getUriInfo().getMatchedResourceMethod().getInvocable();
+            return recorders.computeIfAbsent(
+                    invocable.getHandlingMethod(),
+                    method -> metrics.resourceMethods()
+                            .of(BeanClasses.unproxied(invocable.getHandler().getHandlerClass()), method));
+        }
+    }
+}
