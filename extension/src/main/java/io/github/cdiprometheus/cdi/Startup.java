@@ -1,9 +1,7 @@
 package io.github.cdiprometheus.cdi;
 
 import io.github.cdiprometheus.config.ConfigurationException;
-import io.github.cdiprometheus.config.PrometheusConfig;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
-import io.github.cdiprometheus.metric.Catalogue;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 
@@ -18,7 +16,7 @@ final class Startup {
     /** Makes the metrics, or keeps the reasons why not. */
     void begin(Object owner) {
         try {
-            metrics = ApplicationMetrics.acquire(owner, () -> PrometheusConfig.load(Catalogue.histogramNames()));
+            metrics = ApplicationMetrics.acquire(owner, ApplicationMetrics::configuration);
         } catch (ConfigurationException e) {
             problems = e;
         } catch (RuntimeException | LinkageError e) {

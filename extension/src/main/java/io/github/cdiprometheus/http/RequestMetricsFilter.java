@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.http;
 
+import io.github.cdiprometheus.metric.Failures;
 import io.github.cdiprometheus.metric.HttpMethod;
 import io.github.cdiprometheus.metric.RequestObservation;
 import io.github.cdiprometheus.metric.Routes;

@@ -2,7 +2,6 @@ package io.github.cdiprometheus.http;
 
 import io.github.cdiprometheus.config.PrometheusConfig;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
-import io.github.cdiprometheus.metric.Catalogue;
 import io.github.cdiprometheus.metric.Routes;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -22,7 +21,7 @@ public final class WebApplication {
     private final Routes routes;
 
     private WebApplication(ServletContext context) {
-        this.config = PrometheusConfig.load(Catalogue.histogramNames());
+        this.config = ApplicationMetrics.configuration();
         this.metrics = ApplicationMetrics.acquire(context, () -> config);
         this.routes = metrics.http() == null || !config.http().enabled()
                 ? null

@@ -6,12 +6,15 @@ import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import java.io.Serializable;
 
 /** Sees the exceptions that the application's mappers turn into responses. */
 @ObservedMapper
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)
-public class ExceptionMapperInterceptor {
+public class ExceptionMapperInterceptor implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     @AroundInvoke
     Object observe(InvocationContext invocation) throws Exception {

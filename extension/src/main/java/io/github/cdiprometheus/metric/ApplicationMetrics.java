@@ -59,10 +59,19 @@ public final class ApplicationMetrics {
      *
      * @param owner who needs them until it {@linkplain #release(Object) releases} them; compared by identity
      * @param config asked only if the metrics are to be made
-     * @throws io.github.cdiprometheus.config.ConfigurationException as {@code config} throws it
+     * @throws ConfigurationException as {@code config} throws it, and for constant labels that clash
      */
     public static ApplicationMetrics acquire(Object owner, Supplier<PrometheusConfig> config) {
         return HOLDER.acquire(owner, config);
+    }
+
+    /**
+     * The configuration of the application that the calling thread works for, by its context class loader.
+     *
+     * @throws ConfigurationException with everything that is wrong
+     */
+    public static PrometheusConfig configuration() {
+        return HOLDER.configuration();
     }
 
     /** The metrics of this class loader, or null while there are none. */

@@ -4,21 +4,35 @@ import io.github.cdiprometheus.config.PrometheusConfig;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 
 /** The metrics of a class loader and who needs them. The only mutable static state of the project is one of these. */
 final class Holder {
 
     private final Set<Object> owners = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<ClassLoader, PrometheusConfig> configurations = new WeakHashMap<>();
     private volatile ApplicationMetrics metrics;
 
+    /** Read once for each application: its parts come up one after the other, and mistakes are worth one message. */
+    synchronized PrometheusConfig configuration() {
+        return configurations.computeIfAbsent(
+                Thread.currentThread().getContextClassLoader(),
+                application -> PrometheusConfig.load(Catalogue.histogramNames()));
+    }
+
     synchronized ApplicationMetrics acquire(Object owner, Supplier<PrometheusConfig> config) {
-        if (metrics == null) {
-            metrics = new ApplicationMetrics(config.get(), PrometheusRegistry.defaultRegistry);
+        try {
+            if (metrics == null) {
+                metrics = new ApplicationMetrics(config.get(), PrometheusRegistry.defaultRegistry);
+            }
+            owners.add(owner);
+            return metrics;
+        } finally {
+            forgetUnused();
         }
-        owners.add(owner);
-        return metrics;
     }
 
     ApplicationMetrics current() {
@@ -29,7 +43,14 @@ final class Holder {
         if (owners.remove(owner) && owners.isEmpty()) {
             ApplicationMetrics closing = metrics;
             metrics = null;
+            forgetUnused();
             closing.close();
+        }
+    }
+
+    private void forgetUnused() {
+        if (owners.isEmpty()) {
+            configurations.clear();
         }
     }
 }

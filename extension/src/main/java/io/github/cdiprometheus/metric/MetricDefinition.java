@@ -22,7 +22,7 @@ public record MetricDefinition(String name, Type type, String help, List<String>
     }
 
     /** Whether {@code prometheus.latency.buckets} sets this metric's buckets. */
-    boolean isRequestLatency() {
-        return buckets == Catalogue.LATENCY_BUCKETS;
+    boolean isLatency() {
+        return type == Type.HISTOGRAM && name.endsWith("_seconds");
     }
 }

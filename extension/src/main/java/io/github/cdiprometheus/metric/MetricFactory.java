@@ -141,7 +141,7 @@ final class MetricFactory {
     private double[] buckets(MetricDefinition definition) {
         List<Double> configured = config.buckets().get(definition.name());
         if (configured == null
-                && definition.isRequestLatency()
+                && definition.isLatency()
                 && !config.latencyBuckets().isEmpty()) {
             configured = config.latencyBuckets();
         }

@@ -4,8 +4,6 @@ import io.github.cdiprometheus.interceptor.BeanClasses;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.RequestObservation;
 import io.github.cdiprometheus.metric.ResourceMethodMetrics.ResourceMethod;
-import java.lang.reflect.Method;
-import java.util.concurrent.ConcurrentHashMap;
 import org.glassfish.jersey.server.model.Invocable;
 import org.glassfish.jersey.server.monitoring.ApplicationEvent;
 import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
@@ -14,8 +12,6 @@ import org.glassfish.jersey.server.monitoring.RequestEventListener;
 
 /** Listens to Jersey's own events of a request. Thread-safe; one listener per request. */
 public final class JerseyObserver implements ApplicationEventListener {
-
-    private final ConcurrentHashMap<Method, ResourceMethod> recorders = new ConcurrentHashMap<>();
 
     @Override
     public void onEvent(ApplicationEvent event) {
@@ -34,7 +30,7 @@ public final class JerseyObserver implements ApplicationEventListener {
      * The events of one request. That the resource method failed is known only after it has finished, by the exception
      * event: its duration is kept until then, or until the response is filtered.
      */
-    private final class Request implements RequestEventListener {
+    private static final class Request implements RequestEventListener {
         private final RequestObservation observation;
         private long start;
         private long nanos;
@@ -81,12 +77,10 @@ public final class JerseyObserver implements ApplicationEventListener {
             return observation.route() != null && event.getUriInfo().getMatchedResourceMethod() != null;
         }
 
-        private ResourceMethod recorder(ApplicationMetrics metrics, RequestEvent event) {
+        private static ResourceMethod recorder(ApplicationMetrics metrics, RequestEvent event) {
             Invocable invocable = event.getUriInfo().getMatchedResourceMethod().getInvocable();
-            return recorders.computeIfAbsent(
-                    invocable.getHandlingMethod(),
-                    method -> metrics.resourceMethods()
-                            .of(BeanClasses.unproxied(invocable.getHandler().getHandlerClass()), method));
+            Class<?> resource = BeanClasses.unproxied(invocable.getHandler().getHandlerClass());
+            return metrics.resourceMethods().of(resource, invocable.getHandlingMethod());
         }
     }
 }
