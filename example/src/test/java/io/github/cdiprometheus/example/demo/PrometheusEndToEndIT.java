@@ -10,10 +10,6 @@ import io.github.cdiprometheus.example.demo.Prometheus.Sample;
 import io.github.cdiprometheus.example.demo.Traffic.Outcome;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -36,10 +31,6 @@ class PrometheusEndToEndIT {
 
     private static final int ROUNDS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    /** What Prometheus 2.42 sends. */
-    private static final String ACCEPT_OF_PROMETHEUS = "application/openmetrics-text;version=1.0.0,"
-            + "application/openmetrics-text;version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
 
     private static final String BILLING_FAILED = "io.github.cdiprometheus.example.clinic.LegacyBillingException";
     private static final String BOOKED_TWICE = "io.github.cdiprometheus.example.clinic.DuplicateVisitException";
@@ -77,7 +68,8 @@ class PrometheusEndToEndIT {
     void thePageSaysWhatWasSent() {
         // the last answer reaches the visitor a moment before it is recorded
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(countsOn(page("text/plain"))).isEqualTo(sent));
+                .untilAsserted(
+                        () -> assertThat(page(MetricsPage.TEXT).outcomes()).isEqualTo(sent));
     }
 
     @Test
@@ -104,6 +96,9 @@ class PrometheusEndToEndIT {
                     .containsEntry(BILLING_FAILED, (double) ROUNDS)
                     .containsEntry(BOOKED_TWICE, (double) ROUNDS)
                     .containsEntry(NO_DATE, (double) ROUNDS);
+            assertThat(prometheus.query("sum(http_server_active_requests)"))
+                    .extracting(Sample::value)
+                    .containsExactly(0.0);
             assertThat(prometheus.series("{__name__=~\"http_server_.+|jaxrs_.+|jvm_.+\",job=\"petclinic\"}"))
                     .allSatisfy(series -> assertThat(series).containsEntry("app", "petclinic"))
                     .extracting(series -> series.get("__name__"))
@@ -124,18 +119,17 @@ class PrometheusEndToEndIT {
 
     @Test
     void prometheusIsGivenOpenMetrics() throws Exception {
-        HttpResponse<String> response = page(ACCEPT_OF_PROMETHEUS);
+        MetricsPage page = page(MetricsPage.ACCEPT_OF_PROMETHEUS);
 
-        assertThat(response.headers().firstValue("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("application/openmetrics-text"));
-        assertThat(response.body()).endsWith("# EOF\n");
+        assertThat(page.contentType()).startsWith("application/openmetrics-text");
+        assertThat(page.body()).endsWith("# EOF\n");
     }
 
     @Test
     void promtoolHasNothingToSayAboutThePage() throws Exception {
         Path promtool = required("promtool");
         Path page = Path.of(System.getProperty("example.work"), "page.txt");
-        Files.writeString(page, page("text/plain").body());
+        Files.writeString(page, page(MetricsPage.TEXT).body());
 
         Process process = new ProcessBuilder(promtool.toString(), "check", "metrics")
                 .redirectErrorStream(true)
@@ -159,7 +153,7 @@ class PrometheusEndToEndIT {
     private static Map<Outcome, Long> outcomes(Prometheus prometheus) throws Exception {
         return prometheus.query("""
                         sum by (http_request_method, http_route, http_response_status_code) (
-                          http_server_request_duration_seconds_count{http_route!="/petclinic/metrics"})""").stream()
+                          http_server_request_duration_seconds_count)""").stream()
                 .collect(toMap(
                         sample -> new Outcome(
                                 sample.label("http_request_method"),
@@ -189,35 +183,8 @@ class PrometheusEndToEndIT {
         assertThat(metadata.getString("help", "")).as(metric).isNotBlank();
     }
 
-    private static HttpResponse<String> page(String accept) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(example.metrics())
-                .header("Accept", accept)
-                .build();
-        HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-        assertThat(response.statusCode()).isEqualTo(200);
-        return response;
-    }
-
-    private static Map<Outcome, Long> countsOn(HttpResponse<String> page) {
-        Pattern sample = Pattern.compile("(?m)^http_server_request_duration_seconds_count\\{(.*)} (\\S+)$");
-        return sample.matcher(page.body())
-                .results()
-                .filter(match -> !label(match.group(1), "http_route").equals("/petclinic/metrics"))
-                .collect(groupingBy(
-                        match -> new Outcome(
-                                label(match.group(1), "http_request_method"),
-                                label(match.group(1), "http_route"),
-                                Integer.parseInt(label(match.group(1), "http_response_status_code"))),
-                        summingLong(match -> (long) Double.parseDouble(match.group(2)))));
-    }
-
-    private static String label(String labels, String name) {
-        return Pattern.compile("(?:^|,)" + name + "=\"([^\"]*)\"")
-                .matcher(labels)
-                .results()
-                .map(match -> match.group(1))
-                .findFirst()
-                .orElse("");
+    private static MetricsPage page(String accept) throws IOException, InterruptedException {
+        return MetricsPage.get(example.metrics(), accept);
     }
 
     /** A developer's machine may lack Prometheus; where the results count, it has to be there. */
