@@ -55,7 +55,7 @@ public class Visits {
                 .getResultList();
     }
 
-    /** Shows every visit once, in order of date, without holding all of them in memory. */
+    /** Shows every visit once, in order of date, while they are read. */
     public void forEach(Consumer<Visit> action) {
         try (Stream<Visit> all = select("order by v.date, v.id").getResultStream()) {
             all.forEach(action);

@@ -37,7 +37,7 @@ final class WildFly implements AutoCloseable {
      * @param war what to deploy; its file name is the context path
      * @param base emptied, then the server's working directory
      * @param port for HTTP; all other ports are taken from what is free
-     * @throws IllegalStateException if the server or the deployment fails, with what the server said
+     * @throws IllegalStateException if the server or the deployment fails, naming the log that says why
      */
     static WildFly start(Path home, Path war, Path base, int port) throws IOException, InterruptedException {
         delete(base);
