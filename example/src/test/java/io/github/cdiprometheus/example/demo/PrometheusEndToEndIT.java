@@ -86,6 +86,7 @@ class PrometheusEndToEndIT {
                         .containsEntry(BILLING_FAILED, (double) ROUNDS)
                         .containsEntry(BOOKED_TWICE, (double) ROUNDS)
                         .containsEntry(NO_DATE, (double) ROUNDS);
+                assertSubResources(prometheus);
                 assertSeries(prometheus);
                 assertDescribed(prometheus, "http_server_request_duration_seconds", "histogram");
                 assertDescribed(prometheus, "http_server_active_requests", "gauge");
@@ -136,6 +137,21 @@ class PrometheusEndToEndIT {
         assertThat(prometheus.query("up{job=\"petclinic\"}"))
                 .extracting(Sample::value)
                 .containsExactly(1.0);
+    }
+
+    /** They are beans as others are, even though no path stands on their class. */
+    private static void assertSubResources(Prometheus prometheus) throws Exception {
+        assertThat(byLabel(
+                        "resource_class",
+                        prometheus.query("sum by (resource_class) (jaxrs_resource_method_duration_seconds_count)")))
+                .containsKeys(
+                        "io.github.cdiprometheus.example.rest.OwnersResource",
+                        "io.github.cdiprometheus.example.rest.PetsResource",
+                        "io.github.cdiprometheus.example.rest.VisitsResource",
+                        "io.github.cdiprometheus.example.rest.InvoiceResource");
+        assertThat(prometheus.query("""
+                        http_server_request_exceptions_total{exception_type="jakarta.ws.rs.NotFoundException",
+                          http_route="/petclinic/api/owners/{ownerId}/pets/{petId}"}""")).extracting(Sample::value).containsExactly((double) ROUNDS);
     }
 
     private static void assertSeries(Prometheus prometheus) throws Exception {
