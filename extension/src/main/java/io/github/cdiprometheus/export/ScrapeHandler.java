@@ -6,7 +6,6 @@ import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
-import io.prometheus.metrics.model.registry.MetricNameFilter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.registry.PrometheusScrapeRequest;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -14,7 +13,9 @@ import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -29,6 +30,9 @@ public final class ScrapeHandler {
 
     private static final System.Logger LOG = System.getLogger(ScrapeHandler.class.getName());
     private static final String PLAIN = "text/plain; charset=utf-8";
+
+    /** What follows a metric's name in those of its series. */
+    private static final Set<String> SUFFIXES = Set.of("", "_total", "_bucket", "_count", "_sum", "_created", "_info");
 
     private final PrometheusRegistry registry;
     private final DistributionDataPoint duration;
@@ -45,15 +49,15 @@ public final class ScrapeHandler {
     public ScrapeResponse handle(ScrapeRequest request) {
         long start = System.nanoTime();
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
-            return refusal(405, "a scrape is a GET or a HEAD", Map.of("Allow", "GET, HEAD"));
+            return refusal(request, 405, "a scrape is a GET or a HEAD", Map.of("Allow", "GET, HEAD"));
         }
         try {
             return answer(request, ScrapeQuery.parse(request.query()), start);
         } catch (BadQueryException e) {
-            return refusal(400, e.getMessage(), Map.of());
+            return refusal(request, 400, e.getMessage(), Map.of());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "A scrape failed", e);
-            return refusal(500, "collecting the metrics failed; the server's log says why", Map.of());
+            return refusal(request, 500, "collecting the metrics failed; the server's log says why", Map.of());
         }
     }
 
@@ -95,11 +99,16 @@ public final class ScrapeHandler {
         PrometheusScrapeRequest scrape = new CollectorView(request.requestPath(), query);
         return query.names().isEmpty()
                 ? registry.scrape(scrape)
-                : registry.scrape(
-                        MetricNameFilter.builder()
-                                .nameMustBeEqualTo(query.names())
-                                .build(),
-                        scrape);
+                : registry.scrape(metric -> isWanted(metric, query.names()), scrape);
+    }
+
+    /**
+     * Whether a series of this metric was asked for. client_java's own filter takes every metric whose name is the
+     * beginning of one that was asked for.
+     */
+    private static boolean isWanted(String metric, List<String> names) {
+        return names.stream()
+                .anyMatch(name -> name.startsWith(metric) && SUFFIXES.contains(name.substring(metric.length())));
     }
 
     /** Protobuf only where its classes are: a page in another format is better than none. */
@@ -128,11 +137,13 @@ public final class ScrapeHandler {
         duration.observe((System.nanoTime() - start) / 1e9);
     }
 
-    private static ScrapeResponse refusal(int status, String reason, Map<String, String> headers) {
+    private static ScrapeResponse refusal(
+            ScrapeRequest request, int status, String reason, Map<String, String> headers) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put("Content-Type", PLAIN);
         byte[] text = (reason + "\n").getBytes(StandardCharsets.UTF_8);
-        return new ScrapeResponse(status, all, (OutputStream out) -> out.write(text));
+        boolean head = request.method().equals("HEAD");
+        return new ScrapeResponse(status, all, head ? null : (OutputStream out) -> out.write(text));
     }
 
     /** RFC 9110, 12.5.3: listed, and not with a weight of zero. */

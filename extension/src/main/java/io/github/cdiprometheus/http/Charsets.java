@@ -28,7 +28,9 @@ final class Charsets {
     private static int indexOfParameter(String contentType) {
         int at = contentType.indexOf(';');
         for (; at >= 0 && at + PARAMETER.length() <= contentType.length(); at++) {
-            if (contentType.regionMatches(true, at, PARAMETER, 0, PARAMETER.length())) {
+            // the whole name of the parameter, not the end of another one's
+            if (contentType.regionMatches(true, at, PARAMETER, 0, PARAMETER.length())
+                    && "; \t".indexOf(contentType.charAt(at - 1)) >= 0) {
                 return at;
             }
         }

@@ -52,17 +52,21 @@ public final class RequestMetricsFilter implements Filter {
     }
 
     private RequestMeasurement begin(HttpServletRequest request, HttpServletResponse response) {
+        RequestObservation begun = null;
         try {
             if (metricsPath.equals(request.getServletPath())
                     || request.getAttribute(RequestObservation.ATTRIBUTE) != null) {
                 return null;
             }
-            RequestObservation observation = RequestObservation.begin(
+            begun = RequestObservation.begin(
                     routes, HttpMethod.of(request.getMethod()), UrlScheme.of(request.getScheme()), System.nanoTime());
-            request.setAttribute(RequestObservation.ATTRIBUTE, observation);
-            return new RequestMeasurement(observation, servletRoutes, request, response, failures);
+            request.setAttribute(RequestObservation.ATTRIBUTE, begun);
+            return new RequestMeasurement(begun, servletRoutes, request, response, failures);
         } catch (RuntimeException e) {
             failures.caught("A request is not measured", e);
+            if (begun != null) {
+                begun.abandon();
+            }
             return null;
         }
     }

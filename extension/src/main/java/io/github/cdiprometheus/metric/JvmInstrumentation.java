@@ -39,7 +39,17 @@ final class JvmInstrumentation {
         this.constantLabels = constantLabels;
     }
 
+    /** Registers all of them, or, where that fails for a reason not foreseen, none. */
     void register() {
+        try {
+            registerEachKind();
+        } catch (RuntimeException e) {
+            registry.unregisterAll();
+            throw e;
+        }
+    }
+
+    private void registerEachKind() {
         PrometheusProperties properties = MetricFactory.PROPERTIES;
         List<Consumer<PrometheusRegistry>> kinds = List.of(
                 JvmThreadsMetrics.builder(properties).constLabels(constantLabels)::register,

@@ -148,6 +148,14 @@ public final class RequestObservation {
         }
     }
 
+    /** Ends the observation without recording it: the request cannot be followed. It is no longer in flight. */
+    public synchronized void abandon() {
+        if (!ended) {
+            ended = true;
+            active.dec();
+        }
+    }
+
     private void record(Route recorded, ResponseSummary response, long endNanos) {
         int status = response.status();
         boolean eventStream = response.eventStream();

@@ -1,0 +1,290 @@
+package io.github.cdiprometheus.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.cdiprometheus.Page;
+import io.github.cdiprometheus.metric.RequestObservation;
+import io.github.cdiprometheus.metric.TestMetrics;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.UnavailableException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestMetricsFilterTest {
+
+    private static final String COUNT = "http_server_request_duration_seconds_count";
+
+    private final TestMetrics metrics = new TestMetrics();
+    private final RequestMetricsFilter filter = new RequestMetricsFilter(metrics.routes("/shop"), "/metrics");
+    private final Fakes.Request request = new Fakes.Request();
+    private final Fakes.Response response = new Fakes.Response();
+
+    @AfterEach
+    void nothingIsLeftOnTheThread() {
+        assertThat(RequestObservation.current()).isNull();
+    }
+
+    @Test
+    void aRequestIsMeasured() throws Exception {
+        request.headers.put("X-Requested-With", "XMLHttpRequest");
+        request.contentLength = 12;
+        filter.doFilter(request.proxy, response.proxy, (req, res) -> {
+            assertThat(RequestObservation.current())
+                    .isNotNull()
+                    .isSameAs(req.getAttribute(RequestObservation.ATTRIBUTE));
+            assertThat(metrics.page().sum("http_server_active_requests")).isEqualTo(1);
+            ((HttpServletResponse) res).setContentType("text/plain;charset=UTF-8");
+            res.getOutputStream().write(new byte[1000]);
+        });
+
+        Page page = metrics.page();
+        assertThat(page.samples())
+                .containsEntry(count("", "200"), 1.0)
+                .containsEntry(
+                        "http_server_response_body_size_bytes_sum{http_request_method=\"GET\",http_route=\"/shop/plain\"}",
+                        1000.0)
+                .containsEntry(
+                        "http_server_request_body_size_bytes_sum{http_request_method=\"GET\",http_route=\"/shop/plain\"}",
+                        12.0)
+                .containsEntry("http_server_responses_by_charset_total{charset=\"utf-8\"}", 1.0)
+                .containsEntry("http_server_ajax_requests_total", 1.0);
+        assertThat(page.sum("http_server_active_requests")).isZero();
+        assertThat(page.sum(COUNT)).isEqualTo(1);
+    }
+
+    static Stream<Arguments> exceptions() {
+        return Stream.of(
+                Arguments.of(new IllegalStateException(), "500", "java.lang.IllegalStateException"),
+                Arguments.of(new IOException(), "500", "java.io.IOException"),
+                Arguments.of(
+                        new ServletException(new IllegalArgumentException()),
+                        "500",
+                        "java.lang.IllegalArgumentException"),
+                Arguments.of(new StackOverflowError(), "500", "java.lang.StackOverflowError"),
+                Arguments.of(new UnavailableException("", 5), "503", "jakarta.servlet.UnavailableException"),
+                Arguments.of(new UnavailableException(""), "404", ""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("exceptions")
+    void anExceptionPassesThroughAsItIs(Throwable thrown, String status, String errorType) {
+        assertThat(catchThrowable(() -> filter.doFilter(request.proxy, response.proxy, throwing(thrown))))
+                .isSameAs(thrown);
+
+        assertThat(metrics.page().series(COUNT)).containsExactly(count(errorType, status));
+        assertThat(metrics.page().sum("http_server_request_exceptions_total")).isEqualTo(1);
+        assertThat(metrics.page().sum("http_server_active_requests")).isZero();
+    }
+
+    @Test
+    void anExceptionAfterTheResponseWasCommittedDoesNotChangeItsStatus() {
+        response.committed = true;
+        Throwable thrown = new IllegalStateException();
+        assertThat(catchThrowable(() -> filter.doFilter(request.proxy, response.proxy, throwing(thrown))))
+                .isSameAs(thrown);
+
+        assertThat(metrics.page().series(COUNT)).containsExactly(count("", "200"));
+        assertThat(metrics.page().sum("http_server_request_exceptions_total")).isEqualTo(1);
+    }
+
+    @Test
+    void anAsynchronousRequestEndsWhenItCompletes() throws Exception {
+        Fakes.Async async = new Fakes.Async();
+        filter.doFilter(request.proxy, response.proxy, (req, res) -> request.async = async);
+        assertThat(metrics.page().series(COUNT)).isEmpty();
+        assertThat(metrics.page().sum("http_server_active_requests")).isEqualTo(1);
+
+        response.status = 202;
+        async.complete(null);
+        async.complete(null);
+
+        assertThat(metrics.page().series(COUNT)).containsExactly(count("", "202"));
+        assertThat(metrics.page().sum(COUNT)).isEqualTo(1);
+        assertThat(metrics.page().sum("http_server_active_requests")).isZero();
+    }
+
+    @Test
+    void anAsynchronousErrorIsNamed() throws Exception {
+        Fakes.Async async = new Fakes.Async();
+        filter.doFilter(request.proxy, response.proxy, (req, res) -> request.async = async);
+        async.error(new IllegalStateException());
+        assertThat(metrics.page().series(COUNT)).isEmpty();
+        response.status = 500;
+        async.complete(null);
+
+        assertThat(metrics.page().series(COUNT)).containsExactly(count("java.lang.IllegalStateException", "500"));
+    }
+
+    @Test
+    void anErrorThatComesWithTheCompletionIsNamedToo() throws Exception {
+        Fakes.Async async = new Fakes.Async();
+        filter.doFilter(request.proxy, response.proxy, (req, res) -> request.async = async);
+        response.status = 500;
+        async.complete(new IllegalStateException());
+
+        assertThat(metrics.page().series(COUNT)).containsExactly(count("java.lang.IllegalStateException", "500"));
+    }
+
+    @Test
+    void aTimeoutEndsWithTheCompletionThatFollows() throws Exception {
+        Fakes.Async async = new Fakes.Async();
+        filter.doFilter(request.proxy, response.proxy, (req, res) -> request.async = async);
+        async.timeout();
+        assertThat(metrics.page().series(COUNT)).isEmpty();
+        response.status = 503;
+        async.complete(null);
+
+        assertThat(metrics.page().series(COUNT)).containsExactly(count("503", "503"));
+    }
+
+    @Test
+    void anAsynchronousRequestThatIsStartedAgainIsStillFollowed() throws Exception {
+        Fakes.Async async = new Fakes.Async();
+        filter.doFilter(request.proxy, response.proxy, (req, res) -> request.async = async);
+        async.restart();
+        async.restart();
+        assertThat(async.listeners).hasSize(1);
+        async.complete(null);
+
+        assertThat(metrics.page().sum(COUNT)).isEqualTo(1);
+    }
+
+    @Test
+    void anAsynchronousRequestThatHasCompletedAlreadyIsRecorded() throws Exception {
+        Fakes.Async async = new Fakes.Async();
+        async.refusing = true;
+        filter.doFilter(request.proxy, response.proxy, (req, res) -> request.async = async);
+
+        assertThat(metrics.page().sum(COUNT)).isEqualTo(1);
+        assertThat(metrics.page().sum("http_server_active_requests")).isZero();
+    }
+
+    @Test
+    void theMetricsResourceIsNotMeasured() throws Exception {
+        request.servletPath = "/metrics";
+        List<ServletRequest> seen = new ArrayList<>();
+        filter.doFilter(request.proxy, response.proxy, (req, res) -> seen.add(req));
+
+        assertThat(seen).containsExactly(request.proxy);
+        assertThat(metrics.page().samples()).containsOnlyKeys("http_server_ajax_requests_total");
+    }
+
+    @Test
+    void aDispatchWithinARequestIsNotCountedTwice() throws Exception {
+        filter.doFilter(
+                request.proxy,
+                response.proxy,
+                (req, res) -> filter.doFilter(
+                        req, res, (inner, answer) -> assertThat(inner).isSameAs(req)));
+
+        assertThat(metrics.page().sum(COUNT)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsNotHttpPassesThrough() throws Exception {
+        ServletRequest other = Fakes.proxy(ServletRequest.class, (self, method, arguments) -> null);
+        List<ServletRequest> seen = new ArrayList<>();
+        filter.doFilter(other, response.proxy, (req, res) -> seen.add(req));
+
+        assertThat(seen).containsExactly(other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "getServletPath",
+                "getMethod",
+                "getScheme",
+                "getAttribute",
+                "setAttribute",
+                "getContentLengthLong",
+                "getHeader",
+                "getProtocol",
+                "getHttpServletMapping",
+                "isAsyncStarted"
+            })
+    void aFailureOfOursNeverReachesTheChain(String failing) throws Exception {
+        request.failing = failing;
+        request.protocol = "HTTP/2.0";
+        List<ServletResponse> chain = new ArrayList<>();
+        filter.doFilter(request.proxy, response.proxy, (req, res) -> {
+            chain.add(res);
+            res.getWriter().print("the application's");
+            res.getWriter().flush();
+        });
+
+        assertThat(chain).hasSize(1);
+        assertThat(response.sent).hasToString("the application's");
+        assertThat(metrics.page().sum("http_server_active_requests")).isZero();
+    }
+
+    @Test
+    void afterAFailureOfOursTheNextRequestIsMeasured() throws Exception {
+        request.failing = "getScheme";
+        filter.doFilter(request.proxy, response.proxy, (req, res) -> {});
+        request.failing = "";
+        filter.doFilter(request.proxy, response.proxy, (req, res) -> {});
+
+        assertThat(metrics.page().sum(COUNT)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, HTTP/1.1, chunked, 5",
+        "GET,  HTTP/1.1, ,        0",
+        "POST, HTTP/2.0, ,        5",
+        "GET,  HTTP/2.0, ,        0",
+        "QUERY, HTTP/2.0, ,       5"
+    })
+    void aBodyWithoutALengthIsCountedAsItIsRead(String method, String protocol, String encoding, int bytes)
+            throws Exception {
+        request.method = method;
+        request.protocol = protocol;
+        request.headers.put("Transfer-Encoding", encoding);
+        request.body = "hello".getBytes();
+        filter.doFilter(
+                request.proxy,
+                response.proxy,
+                (req, res) -> req.getInputStream().readAllBytes());
+
+        assertThat(metrics.page().sum("http_server_request_body_size_bytes_sum"))
+                .isEqualTo(bytes);
+    }
+
+    @Test
+    void anEventStreamIsNoLatency() throws Exception {
+        response.contentType = "text/event-stream;charset=UTF-8";
+        filter.doFilter(request.proxy, response.proxy, (req, res) -> {});
+
+        assertThat(metrics.page().series(COUNT)).isEmpty();
+        assertThat(metrics.page().sum("http_server_streaming_responses_total")).isEqualTo(1);
+    }
+
+    private static FilterChain throwing(Throwable thrown) {
+        return (request, response) -> RequestMetricsFilterTest.<RuntimeException>sneak(thrown);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    private static String count(String errorType, String status) {
+        return COUNT + "{error_type=\"" + errorType + "\",http_request_method=\"GET\",http_response_status_code=\""
+                + status + "\",http_route=\"/shop/plain\",url_scheme=\"http\"}";
+    }
+}

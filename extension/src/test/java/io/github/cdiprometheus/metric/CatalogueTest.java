@@ -1,0 +1,148 @@
+package io.github.cdiprometheus.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cdiprometheus.Page;
+import io.github.cdiprometheus.metric.MetricDefinition.Type;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The catalogue keeps to Prometheus' rules, to the page, and to the docs. */
+class CatalogueTest {
+
+    private static final Path DOCS = Path.of("..", "docs", "http-metrics.md");
+
+    @Test
+    void namesAndLabelsAreValid() {
+        assertThat(Catalogue.all()).allSatisfy(metric -> {
+            assertThat(metric.name()).matches("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+            assertThat(metric.labelNames())
+                    .allMatch(label -> label.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*"))
+                    .doesNotHaveDuplicates()
+                    .doesNotContain("le", "quantile");
+        });
+    }
+
+    @Test
+    void eachMetricIsThereOnce() {
+        assertThat(Catalogue.all()).extracting(MetricDefinition::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void namesEndAsTheirTypesWant() {
+        assertThat(Catalogue.all()).allSatisfy(metric -> {
+            assertThat(metric.name().endsWith("_total")).isEqualTo(metric.type() == Type.COUNTER);
+            assertThat(metric.name().endsWith("_info")).isEqualTo(metric.type() == Type.INFO);
+            assertThat(metric.name().endsWith("_seconds") || metric.name().endsWith("_bytes"))
+                    .isEqualTo(metric.type() == Type.HISTOGRAM);
+        });
+    }
+
+    @Test
+    void helpIsOneSentence() {
+        assertThat(Catalogue.all())
+                .extracting(MetricDefinition::help)
+                .allSatisfy(help -> assertThat(help).matches("[A-Z].*[^.]\\.").doesNotContain("\n", "  "));
+    }
+
+    @Test
+    void histogramsAloneHaveBucketsAndTheyAscend() {
+        assertThat(Catalogue.all()).allSatisfy(metric -> {
+            assertThat(metric.buckets().isEmpty()).isEqualTo(metric.type() != Type.HISTOGRAM);
+            assertThat(metric.buckets()).isSorted().doesNotHaveDuplicates();
+            assertThat(metric.buckets()).allMatch(bound -> bound > 0 && !bound.isInfinite());
+        });
+    }
+
+    @Test
+    void allIsAllThatAnApplicationShowsOfOurs() {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        new ApplicationMetrics(TestMetrics.config("prometheus.jvm.enabled", "false"), registry);
+
+        Page page = Page.of(registry);
+
+        assertThat(page.types().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Catalogue.all().stream().map(MetricDefinition::name).toList());
+        assertThat(Catalogue.all()).allSatisfy(metric -> {
+            String type = metric.type() == Type.INFO ? "gauge" : lower(metric.type());
+            assertThat(page.types()).containsEntry(metric.name(), type);
+            assertThat(page.helps()).containsEntry(metric.name(), metric.help());
+        });
+    }
+
+    @Test
+    void namesOfHistogramsAndLabels() {
+        assertThat(Catalogue.histogramNames())
+                .contains("http_server_request_duration_seconds", "cdi_prometheus_scrape_duration_seconds")
+                .doesNotContain("http_server_active_requests");
+        assertThat(Catalogue.labelNames())
+                .isEqualTo(Catalogue.all().stream()
+                        .flatMap(metric -> metric.labelNames().stream())
+                        .collect(Collectors.toCollection(HashSet::new)));
+    }
+
+    @Test
+    void theDocsHaveOneRowForEachMetric() throws IOException {
+        assertThat(rows("| metric | type | labels | meaning |"))
+                .containsExactlyElementsOf(
+                        Catalogue.all().stream().map(CatalogueTest::row).toList());
+    }
+
+    @Test
+    void theDocsHaveTheBucketsOfEachHistogram() throws IOException {
+        assertThat(rows("| histogram | buckets, in the unit of its name |"))
+                .containsExactlyElementsOf(Catalogue.all().stream()
+                        .filter(metric -> metric.type() == Type.HISTOGRAM)
+                        .map(CatalogueTest::bucketRow)
+                        .toList());
+    }
+
+    @Test
+    void theDocsNameNoMetricOfOursThatIsNotThere() throws IOException {
+        assertThat(Files.readString(DOCS)
+                        .lines()
+                        .flatMap(line -> Pattern.compile("\\b(?:http_server|jaxrs|cdi_prometheus)_[a-z_]+[a-z]\\b")
+                                .matcher(line)
+                                .results()
+                                .map(MatchResult::group)))
+                .isNotEmpty()
+                .isSubsetOf(Catalogue.all().stream().map(MetricDefinition::name).toList());
+    }
+
+    /** The rows of the table with this heading. */
+    private static List<String> rows(String heading) throws IOException {
+        List<String> lines = Files.readAllLines(DOCS);
+        assertThat(lines).contains(heading);
+        return lines.stream()
+                .skip(lines.indexOf(heading) + 2L)
+                .takeWhile(line -> line.startsWith("|"))
+                .toList();
+    }
+
+    private static String row(MetricDefinition metric) {
+        String labels =
+                metric.labelNames().stream().map(label -> "`" + label + "`").collect(Collectors.joining(", "));
+        return "| `" + metric.name() + "` | " + lower(metric.type()) + " | " + labels + " | " + metric.help() + " |";
+    }
+
+    private static String bucketRow(MetricDefinition metric) {
+        String bounds = metric.buckets().stream()
+                .map(bound -> bound % 1 == 0 ? Long.toString(bound.longValue()) : bound.toString())
+                .collect(Collectors.joining(" "));
+        return "| `" + metric.name() + "` | " + bounds + " |";
+    }
+
+    private static String lower(Type type) {
+        return type.name().toLowerCase(Locale.ROOT);
+    }
+}
