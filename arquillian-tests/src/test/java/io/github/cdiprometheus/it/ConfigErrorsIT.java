@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.it;
 
+import static io.github.cdiprometheus.it.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -78,9 +79,10 @@ class ConfigErrorsIT {
         server.log().mark();
         try (Server.Deployed deployed = server.deploy(war("prometheus.metrics.pth=/m"))) {
             assertThat(deployed.probe().get("/metrics").status()).isEqualTo(200);
-            String log = server.log().text();
-            assertThat(log).contains("prometheus.metrics.pth").contains("prometheus.metrics.path");
-            assertThat(log.lines().filter(line -> line.contains("prometheus.metrics.pth")))
+            eventually().untilAsserted(() -> assertThat(server.log().text())
+                    .contains("prometheus.metrics.pth")
+                    .contains("prometheus.metrics.path"));
+            assertThat(server.log().text().lines().filter(line -> line.contains("prometheus.metrics.pth")))
                     .as("said once")
                     .hasSize(1);
         }
@@ -89,6 +91,8 @@ class ConfigErrorsIT {
     @Test
     void theServerLivesOn() throws Exception {
         failure(war("prometheus.max.series=-3"));
+        // and where other tests say that there were no errors, there would have been some to see
+        eventually().untilAsserted(() -> assertThat(server.log().errors()).isNotEmpty());
         try (Server.Deployed deployed = server.deploy(war())) {
             assertThat(deployed.probe().get("/metrics").status()).isEqualTo(200);
         }

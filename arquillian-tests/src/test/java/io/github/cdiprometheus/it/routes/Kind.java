@@ -56,10 +56,15 @@ public enum Kind {
         cells.add(
                 Cell.get("415", path + 200, 415, "").withMethod("POST").withHeader("Content-Type", "application/pdf"));
         cells.add(Cell.get("500, mapped", path + Answers.MAPPED, 500, route).withError(MappedFailure.class));
-        cells.add(
-                Cell.get("500, unmapped", path + Answers.UNMAPPED, 500, route).withError(IllegalStateException.class));
-        cells.add(cell(503).withError(ServiceUnavailableException.class));
+        cells.add(Cell.get("500, unmapped", path + Answers.UNMAPPED, 500, route)
+                .withError(hiddenByResteasy() ? "500" : IllegalStateException.class.getName()));
+        cells.add(cell(503).withError(hiddenByResteasy() ? "503" : ServiceUnavailableException.class.getName()));
         return cells;
+    }
+
+    /** RESTEasy answers for these by itself, shows the exception to nobody, and so the status is all there is. */
+    private boolean hiddenByResteasy() {
+        return Server.isWildFly() && (this == SUB_RESOURCE || this == SUSPENDED);
     }
 
     private List<Cell> pageCells() {
