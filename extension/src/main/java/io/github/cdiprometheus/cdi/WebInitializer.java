@@ -27,6 +27,7 @@ public final class WebInitializer implements ServletContainerInitializer {
                 addFilters(context, application);
             }
         } catch (ConfigurationException e) {
+            WebApplication.leave(context);
             throw new ServletException(e.getMessage(), e);
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.ERROR, "No request metrics for " + context.getContextPath(), e);

@@ -51,6 +51,12 @@ public final class WebApplication {
         return context.getAttribute(ATTRIBUTE) instanceof WebApplication known ? known : null;
     }
 
+    /** Lets go of a servlet context that ends, or whose start fails: then no listener of it will be called. */
+    public static void leave(ServletContext context) {
+        ApplicationMetrics.release(context);
+        context.removeAttribute(ATTRIBUTE);
+    }
+
     public PrometheusConfig config() {
         return config;
     }
@@ -75,8 +81,7 @@ public final class WebApplication {
 
         @Override
         public void contextDestroyed(ServletContextEvent event) {
-            ApplicationMetrics.release(event.getServletContext());
-            event.getServletContext().removeAttribute(ATTRIBUTE);
+            leave(event.getServletContext());
         }
     }
 }

@@ -26,16 +26,20 @@ public final class Bindings {
                 || hasPrivateConstructor(event.getAnnotatedType())) {
             return;
         }
-        if (JaxrsAnnotations.path(type).isPresent()) {
+        // a sub-resource has no path on its class, so the methods decide
+        if (event.getAnnotatedType().getMethods().stream().anyMatch(method -> isMeasured(type, method))) {
             event.configureAnnotatedType()
-                    .filterMethods(method ->
-                            isInterceptable(method) && JaxrsAnnotations.isResourceMethod(type, method.getJavaMember()))
+                    .filterMethods(method -> isMeasured(type, method))
                     .forEach(method -> method.add(MEASURED_RESOURCE));
         } else if (ExceptionMapper.class.isAssignableFrom(type)) {
             event.configureAnnotatedType()
                     .filterMethods(method -> isInterceptable(method) && isToResponse(method.getJavaMember()))
                     .forEach(method -> method.add(OBSERVED_MAPPER));
         }
+    }
+
+    private static boolean isMeasured(Class<?> type, AnnotatedMethod<?> method) {
+        return isInterceptable(method) && JaxrsAnnotations.isResourceMethod(type, method.getJavaMember());
     }
 
     /** A binding on a method that cannot be overridden would fail the deployment. */

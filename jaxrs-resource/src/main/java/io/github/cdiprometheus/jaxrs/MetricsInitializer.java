@@ -21,6 +21,7 @@ public final class MetricsInitializer implements ServletContainerInitializer {
                 MetricsServlet.add(context, application.config().resource());
             }
         } catch (ConfigurationException e) {
+            WebApplication.leave(context);
             throw new ServletException(e.getMessage(), e);
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.ERROR, "No metrics resource for " + context.getContextPath(), e);

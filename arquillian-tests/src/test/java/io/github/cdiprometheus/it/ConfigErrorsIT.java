@@ -1,0 +1,109 @@
+package io.github.cdiprometheus.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cdiprometheus.it.shapes.HelloResource;
+import io.github.cdiprometheus.it.shapes.PlainServlet;
+import io.github.cdiprometheus.it.shapes.ScanningApplication;
+import io.github.cdiprometheus.it.support.Server;
+import io.github.cdiprometheus.it.support.Wars;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong settings fail the deployment and say which, what was found, where, and what was expected; unknown ones warn. */
+@ExtendWith(ArquillianExtension.class)
+class ConfigErrorsIT {
+    /** What the server's own implementation of MicroProfile Config calls the file. */
+    private static final String SOURCE = Server.isWildFly() ? ".*microprofile-config.properties.*" : "Properties";
+
+    @ArquillianResource
+    Server server;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "prometheus.metrics.path       | metrics",
+                "prometheus.metrics.path       | /my metrics",
+                "prometheus.metrics.path       | /a/../metrics",
+                "prometheus.latency.buckets    | 1,0.5,2",
+                "prometheus.max.series         | -3",
+                "prometheus.max.series         | many",
+                "prometheus.labels             | 1app=x",
+                "prometheus.metric.namespace   | 1shop",
+                "prometheus.jvm.enabled        | yeah",
+            })
+    void wrongValue(String key, String value) {
+        String said = failure(war(key + "=" + value));
+        assertThat(said)
+                .containsPattern(java.util.regex.Pattern.quote(key + ": expected ")
+                        + ".+, found "
+                        + java.util.regex.Pattern.quote("\"" + value + "\"")
+                        + " \\(from " + SOURCE + "\\)");
+    }
+
+    @Test
+    void allProblemsAtOnce() {
+        String said = failure(war("prometheus.max.series=-3", "prometheus.latency.buckets=2,1"));
+        assertThat(said).contains("prometheus.max.series: expected").contains("prometheus.latency.buckets: expected");
+    }
+
+    @Test
+    void pathOfAServletOfTheUser() {
+        String said = failure(war("prometheus.metrics.path=/taken")
+                .addClass(PlainServlet.class)
+                .setWebXML(Wars.webXml("", """
+                        <servlet>
+                          <servlet-name>taken</servlet-name>
+                          <servlet-class>%s</servlet-class>
+                        </servlet>
+                        <servlet-mapping>
+                          <servlet-name>taken</servlet-name>
+                          <url-pattern>/taken</url-pattern>
+                        </servlet-mapping>
+                        """.formatted(PlainServlet.class.getName()))));
+        assertThat(said).contains("prometheus.metrics.path: expected").contains("found \"/taken\"");
+    }
+
+    @Test
+    void unknownKeyWarnsWithTheNearest() throws Exception {
+        server.log().mark();
+        try (Server.Deployed deployed = server.deploy(war("prometheus.metrics.pth=/m"))) {
+            assertThat(deployed.probe().get("/metrics").status()).isEqualTo(200);
+            String log = server.log().text();
+            assertThat(log).contains("prometheus.metrics.pth").contains("prometheus.metrics.path");
+            assertThat(log.lines().filter(line -> line.contains("prometheus.metrics.pth")))
+                    .as("said once")
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void theServerLivesOn() throws Exception {
+        failure(war("prometheus.max.series=-3"));
+        try (Server.Deployed deployed = server.deploy(war())) {
+            assertThat(deployed.probe().get("/metrics").status()).isEqualTo(200);
+        }
+    }
+
+    /** What an administrator gets to read: the deployer's answer and the log. */
+    private String failure(WebArchive war) {
+        server.log().mark();
+        StringWriter said = new StringWriter();
+        assertThatThrownBy(() -> server.deploy(war)).satisfies(e -> e.printStackTrace(new PrintWriter(said)));
+        server.undeployQuietly(war);
+        return said + server.log().text();
+    }
+
+    private static WebArchive war(String... configuration) {
+        return Wars.withJar("wrong", configuration).addClasses(HelloResource.class, ScanningApplication.class);
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.cdiprometheus.it;
+
+import static io.github.cdiprometheus.it.support.Eventually.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cdiprometheus.it.shapes.HelloResource;
+import io.github.cdiprometheus.it.shapes.ScanningApplication;
+import io.github.cdiprometheus.it.support.HttpProbe;
+import io.github.cdiprometheus.it.support.Server;
+import io.github.cdiprometheus.it.support.Wars;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two web applications at once: each with the jar of its own, and both with the one of their EAR. */
+@ExtendWith(ArquillianExtension.class)
+class TwoWarsIT {
+    private static final String COUNT = "http_server_request_duration_seconds_count";
+
+    @ArquillianResource
+    Server server;
+
+    @Test
+    void eachWarHasItsOwnMetrics() throws Exception {
+        server.log().mark();
+        try (Server.Deployed first = server.deploy(users(Wars.withJar("first")));
+                Server.Deployed second = server.deploy(users(Wars.withJar("second")))) {
+            send(first.probe(), 3);
+            send(second.probe(), 5);
+            isCounted(first.probe(), "/first/api/hello", 3);
+            isCounted(second.probe(), "/second/api/hello", 5);
+            assertThat(first.probe().metrics().labelValues(COUNT, "http_route")).containsExactly("/first/api/hello");
+            assertThat(second.probe().metrics().labelValues(COUNT, "http_route"))
+                    .containsExactly("/second/api/hello");
+        }
+        assertThat(server.log().errors()).isEmpty();
+    }
+
+    @Test
+    void oneLeavesTheOtherStays() throws Exception {
+        try (Server.Deployed first = server.deploy(users(Wars.withJar("first")))) {
+            try (Server.Deployed second = server.deploy(users(Wars.withJar("second")))) {
+                send(second.probe(), 1);
+            }
+            send(first.probe(), 2);
+            isCounted(first.probe(), "/first/api/hello", 2);
+        }
+    }
+
+    @Test
+    void earWithTheJarInItsLib() throws Exception {
+        EnterpriseArchive ear = ShrinkWrap.create(EnterpriseArchive.class, "both.ear")
+                .addAsLibrary(Wars.jar(), "cdi-prometheus.jar")
+                .addAsModule(users(Wars.plain("left")))
+                .addAsModule(users(Wars.plain("right")));
+        server.log().mark();
+        try (Server.Deployed both = server.deploy(ear)) {
+            HttpProbe left = both.probe("/left");
+            HttpProbe right = both.probe("/right");
+            send(left, 3);
+            send(right, 5);
+            isCounted(left, "/left/api/hello", 3);
+            isCounted(left, "/right/api/hello", 5);
+            isCounted(right, "/left/api/hello", 3);
+            isCounted(right, "/right/api/hello", 5);
+        }
+        assertThat(server.log().errors()).isEmpty();
+        assertThat(server.log().text()).doesNotContainIgnoringCase("duplicate");
+    }
+
+    @Test
+    void controlEarWithoutTheJar() throws Exception {
+        EnterpriseArchive ear = ShrinkWrap.create(EnterpriseArchive.class, "both.ear")
+                .addAsModule(users(Wars.plain("left")))
+                .addAsModule(users(Wars.plain("right")));
+        try (Server.Deployed both = server.deploy(ear)) {
+            send(both.probe("/left"), 3);
+            send(both.probe("/right"), 5);
+        }
+    }
+
+    private static WebArchive users(WebArchive war) {
+        return war.addClasses(HelloResource.class, ScanningApplication.class);
+    }
+
+    private static void send(HttpProbe probe, int times) {
+        for (int i = 0; i < times; i++) {
+            assertThat(probe.get("/api/hello").text()).isEqualTo("hello");
+        }
+    }
+
+    private static void isCounted(HttpProbe probe, String route, int times) {
+        eventually()
+                .untilAsserted(() -> assertThat(probe.metrics().sum(COUNT, "http_route", route))
+                        .isEqualTo(times));
+    }
+}

@@ -1,0 +1,2 @@
+/** Jakarta MVC, for servers that have it. */
+package io.github.cdiprometheus.it.requests.mvc;

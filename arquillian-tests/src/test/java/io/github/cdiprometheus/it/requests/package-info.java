@@ -1,0 +1,2 @@
+/** An application with everything that the request metrics look at. */
+package io.github.cdiprometheus.it.requests;

@@ -1,0 +1,2 @@
+/** What stands behind the pages. */
+package io.github.cdiprometheus.example.web;
