@@ -4,7 +4,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 
-/** The server's stream, with its bytes counted. Printing stays the server's business, so that line ends do too. */
+/** The server's stream, with its bytes counted; printing, which no server overrides, comes down to writing. */
 final class CountingOutputStream extends ServletOutputStream {
 
     private final ServletOutputStream stream;

@@ -66,6 +66,12 @@ final class CountingResponse extends HttpServletResponseWrapper {
         count.reset();
     }
 
+    @Override
+    public void sendRedirect(String location) throws IOException {
+        super.sendRedirect(location);
+        count.reset();
+    }
+
     /** Bytes of body that the client gets with this status; none for HEAD, informational, 204 and 304. */
     long bodyBytes(int status) {
         if (head || status < 200 || status == SC_NO_CONTENT || status == SC_NOT_MODIFIED) {

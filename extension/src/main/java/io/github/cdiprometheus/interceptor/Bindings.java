@@ -1,8 +1,10 @@
 package io.github.cdiprometheus.interceptor;
 
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.util.AnnotationLiteral;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -18,7 +20,10 @@ public final class Bindings {
     /** Binds the interceptors to whatever of this type they are for. Needs JAX-RS on the class path. */
     public static void bind(ProcessAnnotatedType<?> event) {
         Class<?> type = event.getAnnotatedType().getJavaClass();
-        if (type.isInterface() || Modifier.isFinal(type.getModifiers()) || isOurs(type)) {
+        if (type.isInterface()
+                || Modifier.isFinal(type.getModifiers())
+                || isOurs(type)
+                || hasPrivateConstructor(event.getAnnotatedType())) {
             return;
         }
         // a sub-resource has no path on its class, so the methods decide
@@ -41,6 +46,15 @@ public final class Bindings {
     private static boolean isInterceptable(AnnotatedMethod<?> method) {
         int modifiers = method.getJavaMember().getModifiers();
         return !Modifier.isFinal(modifiers) && !Modifier.isPrivate(modifiers) && !Modifier.isStatic(modifiers);
+    }
+
+    /** Nor can a class be extended, as interception needs it, whose bean constructor is private. */
+    private static boolean hasPrivateConstructor(AnnotatedType<?> type) {
+        return type.getConstructors().stream()
+                .filter(constructor -> constructor.isAnnotationPresent(Inject.class)
+                        || constructor.getParameters().isEmpty())
+                .anyMatch(constructor ->
+                        Modifier.isPrivate(constructor.getJavaMember().getModifiers()));
     }
 
     private static boolean isToResponse(Method method) {

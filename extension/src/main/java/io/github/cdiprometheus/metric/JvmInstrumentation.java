@@ -33,6 +33,7 @@ final class JvmInstrumentation {
     private final RecordingRegistry registry;
     private final Labels constantLabels;
     private JvmAllocationMetric allocation;
+    private boolean skipped;
 
     JvmInstrumentation(PrometheusRegistry target, Labels constantLabels) {
         this.registry = new RecordingRegistry(target);
@@ -92,8 +93,10 @@ final class JvmInstrumentation {
         }
     }
 
-    private static void skipped(Throwable reason) {
-        LOG.log(Level.INFO, "Some JVM metrics are left as they are: {0}", reason.toString());
+    private void skipped(Throwable reason) {
+        // an application that has registered one has mostly registered all: one line says it
+        LOG.log(skipped ? Level.DEBUG : Level.INFO, "Some JVM metrics are left as they are: {0}", reason.toString());
+        skipped = true;
     }
 
     /** Hands on to the target, and knows what to take out again. */
