@@ -79,9 +79,10 @@ class ConfigErrorsIT {
         server.log().mark();
         try (Server.Deployed deployed = server.deploy(war("prometheus.metrics.pth=/m"))) {
             assertThat(deployed.probe().get("/metrics").status()).isEqualTo(200);
-            eventually().untilAsserted(() -> assertThat(server.log().text())
-                    .contains("prometheus.metrics.pth")
-                    .contains("prometheus.metrics.path"));
+            eventually()
+                    .untilAsserted(() -> assertThat(server.log().text())
+                            .contains("prometheus.metrics.pth")
+                            .contains("prometheus.metrics.path"));
             assertThat(server.log().text().lines().filter(line -> line.contains("prometheus.metrics.pth")))
                     .as("said once")
                     .hasSize(1);

@@ -1,2 +1,2 @@
-/** A WAR that does not let go, to show that the redeploy test notices one. */
+/** For the redeploy test: a WAR that does not let go, to show that it is noticed, and one that only asks for workers. */
 package io.github.cdiprometheus.it.leaks;

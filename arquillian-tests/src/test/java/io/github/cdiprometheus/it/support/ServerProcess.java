@@ -57,6 +57,14 @@ public final class ServerProcess {
         return names;
     }
 
+    /** How many threads have a name that begins so. */
+    public long threads(String prefix) {
+        return THREAD.matcher(jcmd("Thread.print"))
+                .results()
+                .filter(thread -> thread.group(1).startsWith(prefix))
+                .count();
+    }
+
     private String jcmd(String... command) {
         List<String> all = new java.util.ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), String.valueOf(pid)));
