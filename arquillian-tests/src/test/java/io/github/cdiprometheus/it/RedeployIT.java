@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Deployed and undeployed again and again, with traffic in between, nothing of the WAR stays in the server: no class
  * loader, no thread.
  */
-@Tag("wildfly")
+@Tag("redeployments")
 @ExtendWith(ArquillianExtension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RedeployIT {
@@ -55,8 +55,8 @@ class RedeployIT {
         awaitLoaders(process, Duration.ofSeconds(60));
         Set<String> threads = process.threadNames();
         assertThat(workers(process))
-                .as("workers, to be less than redeployments")
-                .isLessThan(TIMES);
+                .as("workers, to be far fewer than redeployments")
+                .isLessThan(TIMES / 5);
         server.log().mark();
         for (int i = 0; i < TIMES; i++) {
             deployWithTraffic(RequestsWar.with());
@@ -85,7 +85,7 @@ class RedeployIT {
     /**
      * An idle worker thread of the server still has a request that it served on its stack, and with it the WAR: so
      * every worker first serves a request to a WAR without the jar, and one WAR for each is no leak, for that does not
-     * always help. What leaks at each redeployment is more.
+     * always help. A fresh server has two or three of them; what leaks at each redeployment is far more.
      */
     private void awaitLoaders(ServerProcess process, Duration patience) throws Exception {
         try (Server.Deployed other = server.deploy(Wars.plain("other").addClass(MeetingServlet.class))) {
