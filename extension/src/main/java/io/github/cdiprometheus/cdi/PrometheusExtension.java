@@ -43,6 +43,6 @@ public class PrometheusExtension implements Extension {
     }
 
     void stop(@Observes BeforeShutdown event) {
-        ApplicationMetrics.release(this);
+        ApplicationMetrics.releaseAll(this);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.cdi;
 
 import io.github.cdiprometheus.config.ConfigurationException;
+import io.github.cdiprometheus.http.ForwardFilter;
 import io.github.cdiprometheus.http.JspViewFilter;
 import io.github.cdiprometheus.http.RequestMetricsFilter;
 import io.github.cdiprometheus.http.WebApplication;
@@ -39,6 +40,8 @@ public final class WebInitializer implements ServletContainerInitializer {
         String metricsPath = application.config().resource().path();
         add(context, "io.github.cdiprometheus.requests", new RequestMetricsFilter(application.routes(), metricsPath))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        add(context, "io.github.cdiprometheus.forwards", new ForwardFilter())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.FORWARD), false, "/*");
         add(context, "io.github.cdiprometheus.jsp", new JspViewFilter())
                 .addMappingForUrlPatterns(
                         EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD), true, "*.jsp", "*.jspx");

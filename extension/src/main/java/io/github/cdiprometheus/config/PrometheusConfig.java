@@ -26,10 +26,11 @@ public record PrometheusConfig(MetricConfig metric, HttpConfig http, ResourceCon
      *
      * @param histogramNames catalogue names of our histograms, without namespace: the names that may follow {@code
      *     prometheus.buckets.}
+     * @param labelNames label names that metrics have already: no constant label may have one
      * @throws ConfigurationException with every wrong value, not only the first
      */
-    public static PrometheusConfig load(Set<String> histogramNames) {
-        return load(ApplicationSettings.find(), histogramNames);
+    public static PrometheusConfig load(Set<String> histogramNames, Set<String> labelNames) {
+        return load(ApplicationSettings.find(), histogramNames, labelNames);
     }
 
     /**
@@ -37,13 +38,14 @@ public record PrometheusConfig(MetricConfig metric, HttpConfig http, ResourceCon
      *
      * @throws ConfigurationException with every wrong value, not only the first
      */
-    public static PrometheusConfig load(Settings settings, Set<String> histogramNames) {
+    public static PrometheusConfig load(Settings settings, Set<String> histogramNames, Set<String> labelNames) {
         // the logger is not kept: a static one would outlive a redeployment for no gain at one use per deployment
         Logger log = System.getLogger(PrometheusConfig.class.getPackageName());
         new UnknownKeys(settings, histogramNames).warnings().forEach(warning -> log.log(Level.WARNING, warning));
 
         SettingsReader reader = new SettingsReader(settings);
         PrometheusConfig config = read(reader, histogramNames);
+        rejectTakenLabels(reader, config.metric(), labelNames);
         reader.throwIfAnyProblem();
         return config;
     }
@@ -79,6 +81,19 @@ public record PrometheusConfig(MetricConfig metric, HttpConfig http, ResourceCon
                 new HttpConfig(httpEnabled.value(), ignore.value()),
                 new ResourceConfig(path.value(), roles.value(), path.source()),
                 new JvmConfig(jvmEnabled.value()));
+    }
+
+    /** A constant label that a metric has as a label of its own would give one name two values. */
+    private static void rejectTakenLabels(SettingsReader reader, MetricConfig metric, Set<String> labelNames) {
+        Set<String> taken = new TreeSet<>(metric.constantLabels().keySet());
+        taken.retainAll(labelNames);
+        if (!taken.isEmpty()) {
+            reader.reject(new ConfigurationProblem(
+                    ConfigKey.LABELS.name(),
+                    String.join(",", taken),
+                    metric.constantLabelsSource(),
+                    "label names that no metric has already"));
+        }
     }
 
     private static Map<String, List<Double>> readBuckets(SettingsReader reader, Set<String> histogramNames) {

@@ -27,6 +27,11 @@ final class SettingsReader {
         return find(name).map(setting -> parse(key, setting)).orElse(fallback);
     }
 
+    /** Adds a problem that only several values together show. */
+    void reject(ConfigurationProblem problem) {
+        problems.add(problem);
+    }
+
     /** @throws ConfigurationException if any value read so far was wrong */
     void throwIfAnyProblem() {
         if (!problems.isEmpty()) {

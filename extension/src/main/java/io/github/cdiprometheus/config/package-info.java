@@ -1,6 +1,6 @@
 /**
  * What the user configures: one immutable record per concern, read once at deployment by
- * {@link io.github.cdiprometheus.config.PrometheusConfig#load(java.util.Set)}.
+ * {@link io.github.cdiprometheus.config.PrometheusConfig#load(java.util.Set, java.util.Set)}.
  *
  * <p>Keys, defaults and meanings stand in {@code ConfigKey} alone; {@code docs/configuration.md} is held against it by
  * a test. Every wrong value is reported, all at once, with its key, what was found, where, and what was expected.

@@ -28,7 +28,7 @@ final class CountingResponse extends HttpServletResponseWrapper {
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
         if (stream == null) {
-            stream = new CountingOutputStream(super.getOutputStream(), count);
+            stream = new CountingOutputStream(super.getOutputStream(), getCharacterEncoding(), count);
         }
         return stream;
     }
@@ -70,6 +70,14 @@ final class CountingResponse extends HttpServletResponseWrapper {
     public void sendRedirect(String location) throws IOException {
         super.sendRedirect(location);
         count.reset();
+    }
+
+    /**
+     * A forward is over, and the response complete. Undertow flushes a wrapped response before it closes it, which it
+     * does not do to its own, and the client would get chunks instead of a length: such a flush is left out.
+     */
+    void forwarded() {
+        count.complete();
     }
 
     /** Bytes of body that the client gets with this status; none for HEAD, informational, 204 and 304. */

@@ -189,7 +189,9 @@ final class CountingWriter extends PrintWriter {
 
     @Override
     public void flush() {
-        writer.flush();
+        if (!count.isComplete()) {
+            writer.flush();
+        }
     }
 
     @Override

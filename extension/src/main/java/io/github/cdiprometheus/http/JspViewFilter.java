@@ -27,8 +27,15 @@ public final class JspViewFilter implements Filter {
         if (observation != null
                 && request instanceof HttpServletRequest page
                 && response instanceof HttpServletResponse answer
+                && isPage(page)
                 && (answer.getStatus() < FIRST_ERROR || request.getDispatcherType() == DispatcherType.FORWARD)) {
             observation.renderedView(page.getServletPath());
         }
+    }
+
+    /** Below another servlet's mapping a path may end like a page's, too. */
+    private static boolean isPage(HttpServletRequest request) {
+        return request.getServletPath().endsWith(".jsp")
+                || request.getServletPath().endsWith(".jspx");
     }
 }

@@ -51,11 +51,15 @@ public final class RequestMetricsFilter implements Filter {
         chain.doFilter(request, response);
     }
 
+    /** Our servlet is mapped to the exact path; one of the application may be mapped to what begins with it. */
+    private boolean isMetricsResource(HttpServletRequest request) {
+        return request.getPathInfo() == null && !metricsPath.isEmpty() && metricsPath.equals(request.getServletPath());
+    }
+
     private RequestMeasurement begin(HttpServletRequest request, HttpServletResponse response) {
         RequestObservation begun = null;
         try {
-            if (metricsPath.equals(request.getServletPath())
-                    || request.getAttribute(RequestObservation.ATTRIBUTE) != null) {
+            if (isMetricsResource(request) || request.getAttribute(RequestObservation.ATTRIBUTE) != null) {
                 return null;
             }
             begun = RequestObservation.begin(

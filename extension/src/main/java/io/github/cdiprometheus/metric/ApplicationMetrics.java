@@ -1,16 +1,12 @@
 package io.github.cdiprometheus.metric;
 
 import io.github.cdiprometheus.config.ConfigurationException;
-import io.github.cdiprometheus.config.ConfigurationProblem;
 import io.github.cdiprometheus.config.PrometheusConfig;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -35,7 +31,6 @@ public final class ApplicationMetrics {
     private boolean started;
 
     ApplicationMetrics(PrometheusConfig config, PrometheusRegistry registry) {
-        checkConstantLabels(config);
         this.registry = registry;
         this.factory = new MetricFactory(config.metric(), registry);
         try {
@@ -59,7 +54,7 @@ public final class ApplicationMetrics {
      *
      * @param owner who needs them until it {@linkplain #release(Object) releases} them; compared by identity
      * @param config asked only if the metrics are to be made
-     * @throws ConfigurationException as {@code config} throws it, and for constant labels that clash
+     * @throws ConfigurationException as {@code config} throws it
      */
     public static ApplicationMetrics acquire(Object owner, Supplier<PrometheusConfig> config) {
         return HOLDER.acquire(owner, config);
@@ -82,6 +77,14 @@ public final class ApplicationMetrics {
     /** Lets go; the last one to do so takes the metrics down. Does nothing for an owner that holds nothing. */
     public static void release(Object owner) {
         HOLDER.release(owner);
+    }
+
+    /**
+     * Lets go for a CDI container that ends, and with the last one for the web applications too: where a deployment fails
+     * in a listener of the application, the servlet container tells nobody that the web application is gone.
+     */
+    public static void releaseAll(Object container) {
+        HOLDER.releaseAll(container);
     }
 
     /** Begins what must not outlive a failed deployment. Called when the application has started; idempotent. */
@@ -116,19 +119,6 @@ public final class ApplicationMetrics {
         }
         factory.unregisterAll();
         ClientJavaThreads.shutDown();
-    }
-
-    /** A constant label that a metric has as a label of its own would make two values of one name. */
-    private static void checkConstantLabels(PrometheusConfig config) {
-        Set<String> clashes = new TreeSet<>(config.metric().constantLabels().keySet());
-        clashes.retainAll(Catalogue.labelNames());
-        if (!clashes.isEmpty()) {
-            throw new ConfigurationException(List.of(new ConfigurationProblem(
-                    "prometheus.labels",
-                    String.join(",", clashes),
-                    config.metric().constantLabelsSource(),
-                    "label names that no metric has already")));
-        }
     }
 
     private static String version() {

@@ -127,6 +127,10 @@ public final class Catalogue {
             SCRAPE_DURATION,
             OVERFLOW);
 
+    /** What client_java's JVM metrics have as labels. */
+    private static final List<String> JVM_LABELS =
+            List.of("area", "gc", "pool", "runtime", "state", "vendor", "version");
+
     private Catalogue() {}
 
     /** All metrics of ours, in the order of the docs. */
@@ -142,9 +146,10 @@ public final class Catalogue {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Every label name in use: what {@code prometheus.labels} may not name. */
+    /** Every label name in use, ours and those of the JVM metrics: what {@code prometheus.labels} may not name. */
     public static Set<String> labelNames() {
-        return ALL.stream().flatMap(metric -> metric.labelNames().stream()).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(ALL.stream().flatMap(metric -> metric.labelNames().stream()), JVM_LABELS.stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static MetricDefinition histogram(String name, String help, List<Double> buckets, String... labelNames) {

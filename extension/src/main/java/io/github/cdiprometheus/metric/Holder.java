@@ -20,7 +20,7 @@ final class Holder {
     synchronized PrometheusConfig configuration() {
         return configurations.computeIfAbsent(
                 Thread.currentThread().getContextClassLoader(),
-                application -> PrometheusConfig.load(Catalogue.histogramNames()));
+                application -> PrometheusConfig.load(Catalogue.histogramNames(), Catalogue.labelNames()));
     }
 
     synchronized ApplicationMetrics acquire(Object owner, Supplier<PrometheusConfig> config) {
@@ -37,6 +37,14 @@ final class Holder {
 
     ApplicationMetrics current() {
         return metrics;
+    }
+
+    /** As {@link #release}, and for the web applications as well, unless another owner of this kind is left. */
+    synchronized void releaseAll(Object container) {
+        if (owners.stream().noneMatch(owner -> owner != container && owner.getClass() == container.getClass())) {
+            owners.retainAll(Collections.singleton(container));
+        }
+        release(container);
     }
 
     synchronized void release(Object owner) {

@@ -42,7 +42,7 @@ class ApplicationSettingsTest {
                 URLClassLoader loader = new URLClassLoader(urls(application), contextLoader)) {
             Thread.currentThread().setContextClassLoader(loader);
 
-            ResourceConfig resource = PrometheusConfig.load(Set.of()).resource();
+            ResourceConfig resource = PrometheusConfig.load(Set.of(), Set.of()).resource();
 
             assertThat(resource.path()).isEqualTo("/of/application");
             assertThat(resource.pathSource()).contains("META-INF/microprofile-config.properties");

@@ -41,8 +41,8 @@ class ConfigurationDocsTest {
         MapSettings mistakes = MapSettings.of(
                 "prometheus.metrics.paht", "/m", "prometheus.max.series", "-3", "prometheus.http.enabled", "ture");
 
-        ConfigurationException error =
-                catchThrowableOfType(ConfigurationException.class, () -> PrometheusConfig.load(mistakes, Set.of()));
+        ConfigurationException error = catchThrowableOfType(
+                ConfigurationException.class, () -> PrometheusConfig.load(mistakes, Set.of(), Set.of()));
 
         assertThat(docs).contains("```\n" + error.getMessage() + "\n```");
         assertThat(new UnknownKeys(mistakes, Set.of()).warnings())

@@ -27,7 +27,8 @@ class DocumentedExamplesTest {
         List<Properties> examples = examples();
         assertThat(examples).hasSizeGreaterThan(3);
         for (Properties example : examples) {
-            assertThatCode(() -> PrometheusConfig.load(settings(example), Catalogue.histogramNames()))
+            assertThatCode(() -> PrometheusConfig.load(
+                            settings(example), Catalogue.histogramNames(), Catalogue.labelNames()))
                     .as("%s", example)
                     .doesNotThrowAnyException();
             assertThat(example.stringPropertyNames()).allSatisfy(DocumentedExamplesTest::isKnown);

@@ -58,7 +58,7 @@ class FallbackSettingsTest {
 
         Settings settings = settings(Map.of(), Map.of("PROMETHEUS_METRICS_PATH", ""));
 
-        assertThat(PrometheusConfig.load(settings, Set.of()).resource())
+        assertThat(PrometheusConfig.load(settings, Set.of(), Set.of()).resource())
                 .isEqualTo(new ResourceConfig("", List.of(), "environment variable PROMETHEUS_METRICS_PATH"));
     }
 
@@ -66,6 +66,7 @@ class FallbackSettingsTest {
     void expressionsAreRefusedAsNobodyExpandsThem() {
         assertThatThrownBy(() -> PrometheusConfig.load(
                         settings(Map.of("prometheus.max.series", "${n}", "prometheus.exemplars", "x"), Map.of()),
+                        Set.of(),
                         Set.of()))
                 .hasMessage("""
                         2 problems in the configuration of cdi-prometheus:
@@ -79,8 +80,8 @@ class FallbackSettingsTest {
     void anUnreadableFileIsReportedOnceBesideOtherProblems() throws IOException {
         write(application, "prometheus.labels=\\u12\n");
 
-        assertThatThrownBy(
-                        () -> PrometheusConfig.load(settings(Map.of("prometheus.max.series", "0"), Map.of()), Set.of()))
+        assertThatThrownBy(() -> PrometheusConfig.load(
+                        settings(Map.of("prometheus.max.series", "0"), Map.of()), Set.of(), Set.of()))
                 .hasMessage("""
                         2 problems in the configuration of cdi-prometheus:
                           META-INF/microprofile-config.properties: expected a readable file, found \

@@ -28,7 +28,7 @@ class MicroProfileSettingsTest {
                 "PROMETHEUS_MAX_SERIES", "7",
                 "PROMETHEUS_BUCKETS_HTTP_SERVER_REQUEST_DURATION_SECONDS", "1 2")));
 
-        PrometheusConfig config = PrometheusConfig.load(settings, Set.of(DURATION));
+        PrometheusConfig config = PrometheusConfig.load(settings, Set.of(DURATION), Set.of());
 
         assertThat(config.resource()).isEqualTo(new ResourceConfig("/m", List.of(), "EnvConfigSource"));
         assertThat(config.metric().maxSeries()).isEqualTo(7);
@@ -147,7 +147,7 @@ class MicroProfileSettingsTest {
     }
 
     private static PrometheusConfig load(ConfigSource... sources) {
-        return PrometheusConfig.load(settings(sources), Set.of(DURATION));
+        return PrometheusConfig.load(settings(sources), Set.of(DURATION), Set.of());
     }
 
     private static Settings settings(ConfigSource... sources) {

@@ -323,8 +323,22 @@ class PrometheusConfigTest {
         assertThatThrownBy(() -> config.metric().buckets().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
+    @Test
+    void constantLabelsThatAMetricHasAlreadyAreReportedWithAllTheRest() {
+        assertThatThrownBy(() -> load("prometheus.labels", "zone=a,http_route=x", "prometheus.max.series", "-3"))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class,
+                        e -> assertThat(e.problems())
+                                .extracting(ConfigurationProblem::message)
+                                .anyMatch(message -> message.startsWith("prometheus.max.series: "))
+                                .anyMatch(
+                                        message -> message.startsWith(
+                                                "prometheus.labels: expected label names that no metric has already, found \"http_route\""))
+                                .hasSize(2));
+    }
+
     private static PrometheusConfig load(String... keysAndValues) {
-        return PrometheusConfig.load(MapSettings.of(keysAndValues), Set.of(DURATION));
+        return PrometheusConfig.load(MapSettings.of(keysAndValues), Set.of(DURATION), Set.of("http_route"));
     }
 
     private static void assertProblem(String key, String value, String expected) {

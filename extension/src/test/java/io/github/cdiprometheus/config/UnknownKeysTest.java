@@ -86,7 +86,7 @@ class UnknownKeysTest {
     @Test
     void oneWarningIsLoggedPerKeyAndLoad() {
         try (LogRecords log = LogRecords.of("io.github.cdiprometheus.config")) {
-            PrometheusConfig.load(MapSettings.of("prometheus.metrics.paht", "/m"), HISTOGRAMS);
+            PrometheusConfig.load(MapSettings.of("prometheus.metrics.paht", "/m"), HISTOGRAMS, Set.of());
 
             assertThat(log.lines())
                     .containsExactly("WARNING prometheus.metrics.paht: unknown key, ignored; the nearest known key is "
@@ -108,7 +108,7 @@ class UnknownKeysTest {
             }
         };
 
-        assertThat(PrometheusConfig.load(silent, Set.of())).isEqualTo(PrometheusConfig.defaults());
+        assertThat(PrometheusConfig.load(silent, Set.of(), Set.of())).isEqualTo(PrometheusConfig.defaults());
         assertThat(new UnknownKeys(silent, Set.of()).warnings())
                 .containsExactly("Could not look for unknown keys, as a source of configuration does not list its own: "
                         + "java.lang.IllegalStateException: not listed");

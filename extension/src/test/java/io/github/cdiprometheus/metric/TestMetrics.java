@@ -29,7 +29,7 @@ public final class TestMetrics {
         for (int i = 0; i < keysAndValues.length; i += 2) {
             values.put(keysAndValues[i], keysAndValues[i + 1]);
         }
-        return PrometheusConfig.load(new MapOfSettings(values), Catalogue.histogramNames());
+        return PrometheusConfig.load(new MapOfSettings(values), Catalogue.histogramNames(), Catalogue.labelNames());
     }
 
     public PrometheusRegistry registry() {

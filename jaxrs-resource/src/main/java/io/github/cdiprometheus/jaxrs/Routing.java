@@ -3,7 +3,6 @@ package io.github.cdiprometheus.jaxrs;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.RequestObservation;
 import jakarta.annotation.Priority;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.RuntimeType;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -26,7 +25,7 @@ final class Routing {
         if (configuration.getRuntimeType() != RuntimeType.SERVER
                 || metrics == null
                 || metrics.http() == null
-                || configuration.getProperty(MetricsApplication.HANDLER) != null) {
+                || configuration.getProperty(MetricsApplication.MARKER) != null) {
             return false;
         }
         context.register(new Entrance());
@@ -52,14 +51,14 @@ final class Routing {
         public void configure(ResourceInfo resource, FeatureContext context) {
             Class<?> type = resource.getResourceClass();
             Method method = resource.getResourceMethod();
-            if (type != null && method != null && !isPseudoResource(type) && type != MetricsResource.class) {
+            if (type != null && method != null && !isPseudoResource(type)) {
                 context.register(new RouteFilter(new ResourceTemplates(type, method)));
             }
         }
 
         /** Jersey answers OPTIONS and WADL by resources of its own. */
         private static boolean isPseudoResource(Class<?> type) {
-            return type.getName().startsWith("org.glassfish.jersey.") && !type.isAnnotationPresent(Path.class);
+            return type.getName().startsWith("org.glassfish.jersey.");
         }
     }
 }
