@@ -4,6 +4,7 @@ import static io.github.cdiprometheus.it.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cdiprometheus.it.leaks.FailingListener;
 import io.github.cdiprometheus.it.leaks.LeakingListener;
 import io.github.cdiprometheus.it.leaks.MeetingServlet;
 import io.github.cdiprometheus.it.requests.RequestsWar;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jboss.arquillian.container.spi.client.container.DeploymentException;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -69,8 +71,22 @@ class RedeployIT {
         assertThat(server.log().errors()).isEmpty();
     }
 
+    /** The servlet container tells nobody that the web application is gone. */
     @Test
     @Order(2)
+    void deploymentsThatFail() throws Exception {
+        ServerProcess process = ServerProcess.ofWildFly();
+        long times = workers(process) + 5;
+        for (int i = 0; i < times; i++) {
+            WebArchive failing = RequestsWar.with().addClass(FailingListener.class);
+            assertThatThrownBy(() -> server.deploy(failing)).isInstanceOf(DeploymentException.class);
+            server.undeployQuietly(failing);
+        }
+        awaitLoaders(process, Duration.ofSeconds(60));
+    }
+
+    @Test
+    @Order(3)
     void aLeakIsNoticed() throws Exception {
         ServerProcess process = ServerProcess.ofWildFly();
         long times = workers(process) + 3;

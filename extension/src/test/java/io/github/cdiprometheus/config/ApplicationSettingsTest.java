@@ -80,7 +80,9 @@ class ApplicationSettingsTest {
         Thread.currentThread().setContextClassLoader(loader);
         Class<?> config = loader.loadClass(PrometheusConfig.class.getName());
         assertThat(config.getClassLoader()).isSameAs(loader);
-        return config.getMethod("load", Set.class).invoke(null, Set.of()).toString();
+        return config.getMethod("load", Set.class, Set.class)
+                .invoke(null, Set.of(), Set.of())
+                .toString();
     }
 
     private static Path ourClasses() throws Exception {

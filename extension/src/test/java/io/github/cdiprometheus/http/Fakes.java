@@ -54,6 +54,7 @@ final class Fakes {
         String scheme = "http";
         String protocol = "HTTP/1.1";
         String servletPath = "/plain";
+        String pathInfo;
         String encoding = "UTF-8";
         long contentLength = -1;
         byte[] body = {};
@@ -72,6 +73,7 @@ final class Fakes {
                 case "getScheme" -> scheme;
                 case "getProtocol" -> protocol;
                 case "getServletPath" -> servletPath;
+                case "getPathInfo" -> pathInfo;
                 case "getCharacterEncoding" -> encoding;
                 case "getContentLengthLong" -> contentLength;
                 case "getHeader" -> headers.get(arguments[0]);

@@ -183,6 +183,25 @@ class RequestMetricsFilterTest {
         assertThat(metrics.page().samples()).containsOnlyKeys("http_server_ajax_requests_total");
     }
 
+    /** An application mapped to {@code /metrics/*}: its servlet path is ours, too. */
+    @Test
+    void whatLiesBelowTheMetricsResourceIsMeasured() throws Exception {
+        request.servletPath = "/metrics";
+        request.pathInfo = "/of/the/application";
+        filter.doFilter(request.proxy, response.proxy, (req, res) -> {});
+
+        assertThat(metrics.page().sum(COUNT)).isEqualTo(1);
+    }
+
+    /** An application mapped to {@code /*} has no servlet path. */
+    @Test
+    void withoutAMetricsResourceEverythingIsMeasured() throws Exception {
+        request.servletPath = "";
+        new RequestMetricsFilter(metrics.routes("/shop"), "").doFilter(request.proxy, response.proxy, (req, res) -> {});
+
+        assertThat(metrics.page().sum(COUNT)).isEqualTo(1);
+    }
+
     @Test
     void aDispatchWithinARequestIsNotCountedTwice() throws Exception {
         filter.doFilter(

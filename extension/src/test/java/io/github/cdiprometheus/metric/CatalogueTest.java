@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cdiprometheus.Page;
 import io.github.cdiprometheus.metric.MetricDefinition.Type;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Label;
+import io.prometheus.metrics.model.snapshots.Labels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
@@ -86,9 +87,23 @@ class CatalogueTest {
                 .contains("http_server_request_duration_seconds", "cdi_prometheus_scrape_duration_seconds")
                 .doesNotContain("http_server_active_requests");
         assertThat(Catalogue.labelNames())
-                .isEqualTo(Catalogue.all().stream()
+                .containsAll(Catalogue.all().stream()
                         .flatMap(metric -> metric.labelNames().stream())
-                        .collect(Collectors.toCollection(HashSet::new)));
+                        .toList());
+    }
+
+    /** The JVM metrics are client_java's: what their labels are is asked of them. */
+    @Test
+    void labelNamesHaveThoseOfTheJvmMetrics() {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        new JvmInstrumentation(registry, Labels.EMPTY).register();
+
+        assertThat(registry.scrape().stream()
+                        .flatMap(metric -> metric.getDataPoints().stream())
+                        .flatMap(point -> point.getLabels().stream())
+                        .map(Label::getName))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(Catalogue.labelNames()).contains(name));
     }
 
     @Test

@@ -1,9 +1,11 @@
 package io.github.cdiprometheus.it.shapes;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +14,8 @@ import java.nio.charset.StandardCharsets;
 @WebServlet("/plain/*")
 public class PlainServlet extends HttpServlet {
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         String what = request.getPathInfo() == null ? "" : request.getPathInfo();
         switch (what) {
             case "/writer" -> write(response);
@@ -42,11 +45,28 @@ public class PlainServlet extends HttpServlet {
                 response.setContentLength(5);
                 response.getOutputStream().write(new byte[5]);
             }
+            case "/forward" -> request.getRequestDispatcher("/plain/writer").forward(request, response);
+            case "/forward-jsp" -> request.getRequestDispatcher("/page.jsp").forward(request, response);
+            case "/include" -> {
+                response.getWriter().print("before ");
+                request.getRequestDispatcher("/plain/writer").include(request, response);
+            }
+            case "/unicode" -> printUnicode(response);
             case "/redirect" -> response.sendRedirect("writer");
             case "/error" -> response.sendError(409, "conflict");
             case "/error-only" -> response.sendError(404);
             case "/status" -> response.setStatus(204);
             default -> response.getWriter().print(request.getRequestURI() + " " + request.getServletPath());
+        }
+    }
+
+    /** Servers differ in whether the stream can print this; with and without the jar they must not. */
+    private static void printUnicode(HttpServletResponse response) throws IOException {
+        response.setContentType("text/plain;charset=UTF-8");
+        try {
+            response.getOutputStream().print("€é");
+        } catch (CharConversionException e) {
+            response.getOutputStream().print("refused");
         }
     }
 

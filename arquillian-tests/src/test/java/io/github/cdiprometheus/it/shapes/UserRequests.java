@@ -41,10 +41,14 @@ public final class UserRequests {
         send("GET", api + "/nothing/here");
         send("GET", api);
         send("GET", "/second/other");
+        send("OPTIONS", api + "/__cdi-prometheus-metrics__");
+        post(api + "/__cdi-prometheus-metrics__", "text/plain");
     }
 
     private void toServlet() {
-        for (String what : "writer stream buffer reset length redirect error error-only status other".split(" ")) {
+        for (String what :
+                "writer stream buffer reset length forward forward-jsp include unicode redirect error error-only status other"
+                        .split(" ")) {
             send("GET", "/plain/" + what);
             send("HEAD", "/plain/" + what);
         }

@@ -146,7 +146,8 @@ public enum WarShape {
     public WebArchive war() {
         WebArchive war = Wars.plain("shape")
                 .addClass(PlainServlet.class)
-                .addAsWebResource(new StringAsset("a static file\n"), "file.txt");
+                .addAsWebResource(new StringAsset("a static file\n"), "file.txt")
+                .addAsWebResource(new StringAsset("<%@ page session=\"false\" %>a <%= \"page\" %>"), "page.jsp");
         shape(war);
         return war;
     }
