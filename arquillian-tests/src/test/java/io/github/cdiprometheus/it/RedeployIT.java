@@ -8,6 +8,7 @@ import io.github.cdiprometheus.it.leaks.FailingListener;
 import io.github.cdiprometheus.it.leaks.LeakingListener;
 import io.github.cdiprometheus.it.leaks.MeetingServlet;
 import io.github.cdiprometheus.it.requests.RequestsWar;
+import io.github.cdiprometheus.it.shapes.PlainServlet;
 import io.github.cdiprometheus.it.support.HttpProbe;
 import io.github.cdiprometheus.it.support.Reply;
 import io.github.cdiprometheus.it.support.Server;
@@ -71,14 +72,17 @@ class RedeployIT {
         assertThat(server.log().errors()).isEmpty();
     }
 
-    /** The servlet container tells nobody that the web application is gone. */
+    /**
+     * The servlet container tells nobody that the web application is gone. A WAR without Faces, which on WildFly holds a
+     * class loader of its own accord then.
+     */
     @Test
     @Order(2)
     void deploymentsThatFail() throws Exception {
         ServerProcess process = ServerProcess.ofWildFly();
         long times = workers(process) + 5;
         for (int i = 0; i < times; i++) {
-            WebArchive failing = RequestsWar.with().addClass(FailingListener.class);
+            WebArchive failing = Wars.withJar("failing").addClasses(PlainServlet.class, FailingListener.class);
             assertThatThrownBy(() -> server.deploy(failing)).isInstanceOf(DeploymentException.class);
             server.undeployQuietly(failing);
         }

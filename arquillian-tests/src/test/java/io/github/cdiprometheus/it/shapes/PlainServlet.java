@@ -49,7 +49,7 @@ public class PlainServlet extends HttpServlet {
             case "/forward-jsp" -> request.getRequestDispatcher("/page.jsp").forward(request, response);
             case "/include" -> {
                 response.getWriter().print("before ");
-                request.getRequestDispatcher("/plain/writer").include(request, response);
+                request.getRequestDispatcher("/page.jsp").include(request, response);
             }
             case "/unicode" -> printUnicode(response);
             case "/redirect" -> response.sendRedirect("writer");
