@@ -72,10 +72,7 @@ class RedeployIT {
         assertThat(server.log().errors()).isEmpty();
     }
 
-    /**
-     * The servlet container tells nobody that the web application is gone. A WAR without Faces, which on WildFly holds a
-     * class loader of its own accord then.
-     */
+    /** The servlet container tells nobody that the web application is gone. */
     @Test
     @Order(2)
     void deploymentsThatFail() throws Exception {
