@@ -74,10 +74,13 @@ final class CountingResponse extends HttpServletResponseWrapper {
 
     /**
      * A forward is over, and the response complete. Undertow flushes a wrapped response before it closes it, which it
-     * does not do to its own, and the client would get chunks instead of a length: such a flush is left out.
+     * does not do to its own, and the client would get chunks instead of a length: such a flush is left out. Catalina
+     * flushes both.
      */
     void forwarded() {
-        count.complete();
+        if (getResponse().getClass().getName().startsWith("io.undertow.")) {
+            count.complete();
+        }
     }
 
     /** Bytes of body that the client gets with this status; none for HEAD, informational, 204 and 304. */
