@@ -1,0 +1,153 @@
+package io.github.cdiprometheus.multiprocess;
+
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * A directory in which many processes keep their metrics, and this process's part in it. What is recorded through its
+ * data points is in the directory at once, and stays there however the process ends. Thread-safe.
+ *
+ * <p>After {@link #open} nothing throws because of the state of the directory: what cannot be written is kept in memory,
+ * what cannot be read is left out, and the log says so once.
+ */
+public final class MultiprocessDirectory implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(MultiprocessDirectory.class.getName());
+
+    private final Path directory;
+    private final Membership member;
+    private final MultiprocessSettings settings;
+    private final MappedStore store;
+    private final SeriesCells cells;
+    private final Mirror mirror;
+    private final FileProblems problems;
+    private final Merger merger;
+    private final Compaction compaction;
+
+    private MultiprocessDirectory(
+            Path directory,
+            Membership member,
+            MultiprocessSettings settings,
+            FileProblems problems,
+            Compaction compaction) {
+        this.directory = directory;
+        this.member = member;
+        this.settings = settings;
+        this.store = new MappedStore(directory, member.id());
+        this.cells = new SeriesCells(store);
+        this.mirror = new Mirror(cells, this::gauge, settings);
+        this.problems = problems;
+        this.merger = new Merger(directory, problems);
+        this.compaction = compaction;
+    }
+
+    /**
+     * Takes part in this directory, which is made if it is not there. An identifier that somebody alive has already gets
+     * an ending that makes it unique, and the log says so.
+     *
+     * @throws IOException if the directory cannot be made, read or written to, or others keep it busy for seconds; the
+     *     message names it and the reason
+     */
+    public static MultiprocessDirectory open(Path directory, Identifier identifier, MultiprocessSettings settings)
+            throws IOException {
+        Membership.prepare(directory);
+        FileProblems problems = new FileProblems();
+        Compaction compaction = new Compaction(directory, new Disk(directory), problems::note);
+        Membership member = Membership.enter(directory, identifier, settings.clock(), compaction);
+        MultiprocessDirectory opened = new MultiprocessDirectory(directory, member, settings, problems, compaction);
+        opened.compact();
+        return opened;
+    }
+
+    /** This process's part of the file names, and the {@code pid} of its gauges in mode {@code all}. */
+    public String identifier() {
+        return member.id();
+    }
+
+    /** The same numbers for the same series, each time. */
+    public CounterDataPoint counter(SeriesName series) {
+        return new DataPoints.Counter(cells.counter(series));
+    }
+
+    /** A gauge in the mode that the settings say. */
+    public GaugeDataPoint gauge(SeriesName series) {
+        return gauge(series, settings.gaugeMode(series.metric()));
+    }
+
+    public GaugeDataPoint gauge(SeriesName series, GaugeMode mode) {
+        MappedStore.Place place = cells.gauge(series, mode);
+        return mode.base() == GaugeMode.MOSTRECENT
+                ? new DataPoints.TimedGauge(place, settings.clock())
+                : new DataPoints.Gauge(place.cell());
+    }
+
+    /** @param upperBounds of the buckets, in any order, with or without infinity */
+    public DistributionDataPoint histogram(SeriesName series, double... upperBounds) {
+        double[] bounds = SeriesCells.ascending(upperBounds);
+        return new DataPoints.Histogram(bounds, cells.buckets(series, bounds), cells.histogramSum(series));
+    }
+
+    /** Count and sum; there are no quantiles over several processes. */
+    public DistributionDataPoint summary(SeriesName series) {
+        return new DataPoints.Summary(cells.summaryCount(series), cells.summarySum(series));
+    }
+
+    /**
+     * Writes metrics that client_java keeps in memory into the directory, as they are now. To be called every second
+     * with the same metrics, which may grow, and before {@link #close}. None of them may have data points from here.
+     *
+     * <p>Exemplars, native buckets, quantiles, units and created timestamps are left out, gauge histograms wholly; info,
+     * state sets and metrics of unknown type become gauges. A series that is there no longer keeps its last value.
+     */
+    public synchronized void mirror(MetricSnapshots snapshots) {
+        store.settleHomeless();
+        mirror.write(snapshots);
+    }
+
+    /** What all processes have recorded, the ended ones too; families sorted by name, series by labels. */
+    public MetricSnapshots merge() {
+        return merger.merge();
+    }
+
+    /** How many files the last {@link #merge} could not read. */
+    public int unreadableFiles() {
+        return problems.unreadable();
+    }
+
+    /**
+     * Folds the files of ended processes into the archive, if there are any and no other process is about it. Done at
+     * {@link #open}; to be called now and then by who runs for long.
+     *
+     * @return whether anything was folded
+     */
+    public boolean compact() {
+        boolean[] folded = new boolean[1];
+        try {
+            DirectoryMutex.whileHeld(directory, Duration.ZERO, () -> folded[0] = compaction.run());
+        } catch (IOException e) {
+            problems.note(directory + ": files of ended processes stay as they are: " + e);
+        }
+        return folded[0];
+    }
+
+    /**
+     * Lets go of the identifier: from now on this process counts as ended. Its numbers stay in the directory, but for
+     * gauges of the living. Data points may still be written to and do no harm; what they add may be lost. Files are
+     * unmapped by the garbage collector when the last data point is gone. May be called again.
+     */
+    @Override
+    public void close() {
+        store.close();
+        try {
+            member.close();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, directory + ": leaving it was not possible in good order", e);
+        }
+    }
+}

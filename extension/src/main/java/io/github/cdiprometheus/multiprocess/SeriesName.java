@@ -1,0 +1,17 @@
+package io.github.cdiprometheus.multiprocess;
+
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.Objects;
+
+/**
+ * Which series: name of the metric, as registered with client_java (a counter's {@code _total} may be there or not),
+ * help text and labels.
+ */
+public record SeriesName(String metric, String help, Labels labels) {
+
+    public SeriesName {
+        Objects.requireNonNull(metric, "metric");
+        Objects.requireNonNull(labels, "labels");
+        help = help == null ? "" : help;
+    }
+}
