@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -54,7 +55,7 @@ final class Archive {
 
     private void add(FileName file, MetricKey key, FileContents contents, int entry) {
         FileName archived = file.archived(generation);
-        files.computeIfAbsent(archived, name -> new TreeMap<>())
+        files.computeIfAbsent(archived, name -> new LinkedHashMap<>())
                 .computeIfAbsent(key.json(), json -> Accumulator.of(archived.type(), archived.mode()))
                 .add(contents.value(entry), contents.timestamp(entry));
     }

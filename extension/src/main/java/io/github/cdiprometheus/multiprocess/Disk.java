@@ -17,8 +17,12 @@ class Disk {
         this.directory = directory;
     }
 
-    /** Before each change, and in the middle of writing a file. */
-    void beforeChange() {}
+    /**
+     * Before each change, and in the middle of writing a file.
+     *
+     * @throws IOException if there is to be none
+     */
+    void beforeChange() throws IOException {}
 
     /** On the disk when it returns. */
     void write(String name, byte[] bytes) throws IOException {

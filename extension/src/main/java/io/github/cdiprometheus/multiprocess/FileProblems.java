@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.multiprocess;
 
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -15,13 +16,18 @@ final class FileProblems {
 
     private final Set<String> known = new HashSet<>();
     private final Set<String> notes = new HashSet<>();
+    private final Path directory;
     private int unreadable;
+
+    FileProblems(Path directory) {
+        this.directory = directory;
+    }
 
     /** Replaces what was known: these files are unreadable now, for these reasons. */
     synchronized void unreadable(Map<String, String> reasons) {
         reasons.forEach((file, reason) -> {
             if (known.add(file)) {
-                LOG.log(Level.WARNING, "{0} {1}; left out until it changes", file, reason);
+                LOG.log(Level.WARNING, "{0} {1}; it is left out", directory.resolve(file), reason);
             }
         });
         known.retainAll(reasons.keySet());
@@ -34,7 +40,7 @@ final class FileProblems {
 
     synchronized void note(String problem) {
         if (notes.size() < MOST_NOTES && notes.add(problem)) {
-            LOG.log(Level.WARNING, problem);
+            LOG.log(Level.WARNING, "{0}: {1}", directory, problem);
         }
     }
 }

@@ -39,7 +39,7 @@ final class Merger {
             }
             return mergeUndisturbed();
         } catch (IOException e) {
-            problems.unreadable(Map.of(directory.toString(), "cannot be read: " + e));
+            problems.unreadable(Map.of("", "cannot be read: " + e));
             return new MetricSnapshots();
         } finally {
             keys.endMerge();

@@ -56,9 +56,14 @@ public final class MultiprocessDirectory implements AutoCloseable {
      */
     public static MultiprocessDirectory open(Path directory, Identifier identifier, MultiprocessSettings settings)
             throws IOException {
+        return open(directory, identifier, settings, new Disk(directory));
+    }
+
+    static MultiprocessDirectory open(Path directory, Identifier identifier, MultiprocessSettings settings, Disk disk)
+            throws IOException {
         Membership.prepare(directory);
-        FileProblems problems = new FileProblems();
-        Compaction compaction = new Compaction(directory, new Disk(directory), problems::note);
+        FileProblems problems = new FileProblems(directory);
+        Compaction compaction = new Compaction(directory, disk, problems::note);
         Membership member = Membership.enter(directory, identifier, settings.clock(), compaction);
         MultiprocessDirectory opened = new MultiprocessDirectory(directory, member, settings, problems, compaction);
         opened.compact();
@@ -131,7 +136,7 @@ public final class MultiprocessDirectory implements AutoCloseable {
         try {
             DirectoryMutex.whileHeld(directory, Duration.ZERO, () -> folded[0] = compaction.run());
         } catch (IOException e) {
-            problems.note(directory + ": files of ended processes stay as they are: " + e);
+            problems.note("files of ended processes stay as they are: " + e);
         }
         return folded[0];
     }

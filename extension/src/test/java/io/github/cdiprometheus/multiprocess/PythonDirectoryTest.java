@@ -20,7 +20,7 @@ class PythonDirectoryTest {
     @MethodSource("io.github.cdiprometheus.multiprocess.Fixtures#names")
     void mergesToWhatPythonMergesTo(String fixture) throws Exception {
         Fixtures.copy(fixture, directory);
-        FileProblems problems = new FileProblems();
+        FileProblems problems = new FileProblems(directory);
         MetricSnapshots merged = new Merger(directory, problems).merge();
         Map<String, Double> expected = Series.parse(Fixtures.merged(fixture));
         Map<String, Double> found = Series.of(merged);
