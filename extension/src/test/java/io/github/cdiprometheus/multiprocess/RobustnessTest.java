@@ -1,0 +1,209 @@
+package io.github.cdiprometheus.multiprocess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RobustnessTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void showsWhatCanBeReadAndCountsWhatCannot() throws Exception {
+        Fixtures.copy("python-basic", directory);
+        byte[] whole = Files.readAllBytes(directory.resolve("counter_101.db"));
+        write("counter_cut.db", Arrays.copyOf(whole, 500));
+        write("counter_short.db", new byte[] {1, 2, 3});
+        write("counter_empty.db", new byte[0]);
+        write("counter_text.db", "SQLite format 3, or anything else".getBytes(StandardCharsets.UTF_8));
+        write("counter_badkey.db", replaced(whole, "\"Requests handled.\"", "{Requests handled.}"));
+        write("counter_badlength.db", withInt(whole, 8, 1 << 30));
+        write("counter_negative.db", withInt(whole, 8, -1));
+        write("counter_unaligned.db", withInt(whole, 0, 1001));
+        write("counter_swapped.db", withInt(whole, 0, Integer.reverseBytes(1136)));
+        write("counter_old.db", withoutTimestamps());
+        write("foreign.db", whole);
+        write("gauge_strange_5.db", whole);
+        Files.createDirectory(directory.resolve("counter_directory.db"));
+        write("counter_fresh.db", new byte[FileFormat.INITIAL_SIZE]);
+        write("notes.txt", whole);
+        FileProblems problems = new FileProblems(directory);
+        Merger merger = new Merger(directory, problems);
+        try (LogRecords log = new LogRecords()) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(Series.of(merger.merge()).keySet())
+                        .isEqualTo(Series.parse(Fixtures.merged("python-basic")).keySet());
+                assertThat(problems.unreadable()).isEqualTo(13);
+            }
+            assertThat(log.lines()).hasSize(13);
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("counter_old.db"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARNING")
+                    .contains("before 0.17");
+        }
+        Files.delete(directory.resolve("foreign.db"));
+        merger.merge();
+        assertThat(problems.unreadable()).isEqualTo(12);
+    }
+
+    @Test
+    void metricsThatDoNotFitTogetherAreLeftOutAndTheOthersShown() throws Exception {
+        TestFiles.write(
+                directory.resolve("counter_1.db"), List.of(entry("a", "a_total", 1), entry("b", "b_total", -1)));
+        TestFiles.write(directory.resolve("gauge_all_1.db"), List.of(entry("a", "a", 2), entry("a.b", "a.b", 3)));
+        TestFiles.write(directory.resolve("gauge_sum_1.db"), List.of(entry("c", "c", 3)));
+        TestFiles.write(directory.resolve("histogram_1.db"), List.of(entry("a_b", "a_b_sum", 4)));
+        TestFiles.write(directory.resolve("summary_1.db"), List.of(entry("c", "c_count", 4), entry("d", "d_count", 4)));
+        try (LogRecords log = new LogRecords()) {
+            assertThat(Series.of(new Merger(directory, new FileProblems(directory)).merge()))
+                    .containsOnlyKeys("a_total{}", "a_b{pid=1}", "c{}", "d_count{}", "d_sum{}");
+            assertThat(log.lines()).hasSize(4);
+        }
+    }
+
+    @Test
+    void aDirectoryThatVanishesIsAnEmptyPage() throws Exception {
+        Path vanishing = directory.resolve("vanishing");
+        try (LogRecords log = new LogRecords();
+                MultiprocessDirectory process = open(vanishing)) {
+            CounterDataPoint counter = process.counter(series("events"));
+            counter.inc();
+            assertThat(Series.of(process.merge())).containsEntry("events_total{}", 1.0);
+            TestFiles.deleteAll(vanishing);
+            Files.delete(vanishing);
+            counter.inc();
+            process.counter(series("others")).inc();
+            process.gauge(series("queue")).set(1);
+            assertThat(process.merge().size()).isZero();
+            assertThat(process.unreadableFiles()).isEqualTo(1);
+            process.compact();
+            assertThat(log.lines()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aDirectoryThatCannotBeUsedIsNamedWithTheReason() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+        assertThatIOException().isThrownBy(() -> open(file)).withMessage(file + ": expected a directory, found a file");
+        Path below = file.resolve("below");
+        assertThatIOException().isThrownBy(() -> open(below)).withMessageStartingWith(below + ": the directory is not");
+        Path deep = directory.resolve("a/b/c");
+        open(deep).close();
+        assertThat(deep).isDirectory();
+    }
+
+    /** A place for new numbers cannot be had, as on a full disk: a directory is in the way. */
+    @Test
+    void whatHasNoPlaceIsKeptInMemoryUntilItHas() throws Exception {
+        try (LogRecords log = new LogRecords();
+                MultiprocessDirectory process = open(directory)) {
+            CounterDataPoint counter;
+            GaugeDataPoint gauge;
+            List<Path> obstacles = List.of(
+                    directory.resolve("counter_7.db.new/obstacle"),
+                    directory.resolve("gauge_mostrecent_7.db.new/obstacle"));
+            for (Path obstacle : obstacles) {
+                Files.createDirectories(obstacle);
+            }
+            counter = process.counter(series("events"));
+            counter.inc(3);
+            process.counter(series("others")).inc();
+            gauge = process.gauge(series("recent"), GaugeMode.MOSTRECENT);
+            gauge.set(5);
+            assertThat(counter.get()).isEqualTo(3);
+            assertThat(Series.of(process.merge())).isEmpty();
+            assertThat(log.lines()).hasSize(2).allMatch(line -> line.contains("no place"));
+            process.mirror(process.merge());
+            assertThat(counter.get()).isEqualTo(3);
+            for (Path obstacle : obstacles) {
+                Files.delete(obstacle);
+                Files.delete(obstacle.getParent());
+            }
+            process.mirror(new MetricSnapshots());
+            counter.inc();
+            process.mirror(new MetricSnapshots());
+            assertThat(Series.of(process.merge()))
+                    .isEqualTo(Map.of("events_total{}", 4.0, "others_total{}", 1.0, "recent{}", 5.0));
+        }
+    }
+
+    @Test
+    void anOwnFileThatCannotBeContinuedIsPutAside() throws Exception {
+        write("counter_7.db", withoutTimestamps());
+        try (LogRecords log = new LogRecords();
+                MultiprocessDirectory process = open(directory)) {
+            process.counter(series("events")).inc();
+            assertThat(Series.of(process.merge())).isEqualTo(Map.of("events_total{}", 1.0));
+            assertThat(log.lines()).singleElement().asString().contains("counter_7.db", "before 0.17");
+        }
+        assertThat(TestFiles.names(directory)).contains("counter_7.db.unreadable");
+    }
+
+    @Test
+    void aManifestThatCannotBeReadIsCounted() throws Exception {
+        open(directory).close();
+        write(Manifest.FILE, "nonsense".getBytes(StandardCharsets.UTF_8));
+        FileProblems problems = new FileProblems(directory);
+        new Merger(directory, problems).merge();
+        assertThat(problems.unreadable()).isEqualTo(1);
+        open(directory).close();
+    }
+
+    private void write(String name, byte[] bytes) throws IOException {
+        Files.write(directory.resolve(name), bytes);
+    }
+
+    private static byte[] withInt(byte[] bytes, int at, int value) {
+        byte[] changed = bytes.clone();
+        ByteBuffer.wrap(changed).order(FileFormat.ORDER).putInt(at, value);
+        return changed;
+    }
+
+    private static byte[] replaced(byte[] bytes, String what, String with) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        return text.replace(what, with).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** As prometheus_client 0.16 wrote: a number for each key and nothing more. */
+    private static byte[] withoutTimestamps() throws IOException {
+        FileContents contents = new FileContents();
+        contents.load(Fixtures.files("python-basic").get(0));
+        ByteBuffer old = ByteBuffer.allocate(FileFormat.INITIAL_SIZE).order(FileFormat.ORDER);
+        old.position(FileFormat.HEADER);
+        for (int i = 0; i < contents.size(); i++) {
+            byte[] key = contents.parseKey(i).json().getBytes(StandardCharsets.UTF_8);
+            byte[] entry = FileFormat.entry(key, contents.value(i), 0);
+            old.put(entry, 0, entry.length - Double.BYTES);
+        }
+        return old.putInt(0, old.position()).array();
+    }
+
+    private static TestFiles.Entry entry(String family, String sample, double value) {
+        return new TestFiles.Entry(new MetricKey(family, sample, Map.of(), ""), value, 0);
+    }
+
+    private static MultiprocessDirectory open(Path directory) throws IOException {
+        return MultiprocessDirectory.open(directory, Identifier.given("7"), MultiprocessSettings.defaults());
+    }
+
+    private static SeriesName series(String metric) {
+        return new SeriesName(metric, "Help.", Labels.EMPTY);
+    }
+}
