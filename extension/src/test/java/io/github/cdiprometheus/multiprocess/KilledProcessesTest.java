@@ -120,7 +120,8 @@ class KilledProcessesTest {
                 assertThat(read).as("the worker ended by itself").isPositive();
                 count += read;
             }
-            process.destroyForcibly();
+            // by its handle: the process itself would close the stream with what it said last
+            process.toHandle().destroyForcibly();
             for (int read = out.read(buffer); read > 0; read = out.read(buffer)) {
                 count += read;
             }
