@@ -14,15 +14,26 @@ import java.util.Objects;
  */
 final class JvmToken {
 
+    private static final String HOST = findHost();
+    private static final String OWN = findOwn();
+
     private JvmToken() {}
 
     static String own() {
-        RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
-        return runtime.getPid() + " " + Long.toString(runtime.getStartTime(), Character.MAX_RADIX) + " " + host();
+        return OWN;
     }
 
     /** The same process id in two containers is no rarity, and neither is a start at the same moment. */
     static String host() {
+        return HOST;
+    }
+
+    private static String findOwn() {
+        RuntimeMXBean runtime = ManagementFactory.getRuntimeMXBean();
+        return runtime.getPid() + " " + Long.toString(runtime.getStartTime(), Character.MAX_RADIX) + " " + HOST;
+    }
+
+    private static String findHost() {
         int hash = Objects.hash(
                 System.getenv("HOSTNAME"),
                 content(Path.of("/proc/sys/kernel/random/boot_id")),

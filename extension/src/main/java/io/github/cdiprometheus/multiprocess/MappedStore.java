@@ -69,23 +69,17 @@ final class MappedStore {
 
     /** Tries again to find places for what is in memory. Not for two threads at a time. */
     synchronized void settleHomeless() {
+        Set<FileName> full = new HashSet<>();
         homeless.removeIf(place -> {
             if (place.left != null) {
                 // what a thread added that was on its way when the number moved
                 place.cell.add(place.left.getAndSet(0));
                 return true;
             }
-            try {
-                MappedFile file = file(place.file);
-                int position = file.append(place.key);
-                double timestamp = place.timestamp.get();
-                place.timestamp = file.slot(position + Double.BYTES);
-                place.timestamp.set(timestamp);
-                place.left = place.cell.moveTo(file.slot(position));
-                return false;
-            } catch (IOException e) {
-                return false;
+            if (!full.contains(place.file) && !settle(place)) {
+                full.add(place.file);
             }
+            return false;
         });
     }
 
@@ -109,28 +103,50 @@ final class MappedStore {
                 positions = List.of(file.append(key));
             }
             Slot[] slots = positions.stream().map(file::slot).toArray(Slot[]::new);
-            Cell cell = new Cell(slots, name.mode() == null ? () -> another(name, key) : null);
-            return new Place(name, key, cell, file.slot(positions.get(0) + Double.BYTES));
+            return newPlace(name, key, slots, file.slot(positions.get(0) + Double.BYTES));
         } catch (IOException e) {
-            if (!closed && logged.add(name)) {
-                LOG.log(
-                        Level.WARNING,
-                        "{0}: no place for more series, which are kept in memory until there is: {1}",
-                        directory.resolve(name.text()),
-                        e);
-            }
-            Cell cell = new Cell(new Slot[] {Slot.inMemory()}, name.mode() == null ? () -> another(name, key) : null);
-            Place place = new Place(name, key, cell, Slot.inMemory());
+            Place place = newPlace(name, key, new Slot[] {Slot.inMemory()}, Slot.inMemory());
             if (!closed) {
                 homeless.add(place);
+                log(name, e);
             }
             return place;
+        }
+    }
+
+    private Place newPlace(FileName name, String key, Slot[] slots, Slot timestamp) {
+        // a gauge can be set, and that is one number
+        Cell.Entries entries = name.mode() == null ? () -> another(name, key) : null;
+        return new Place(name, key, new Cell(slots, entries, this), timestamp);
+    }
+
+    private boolean settle(Place place) {
+        try {
+            MappedFile file = file(place.file);
+            int position = file.append(place.key);
+            double timestamp = place.timestamp.get();
+            place.timestamp = file.slot(position + Double.BYTES);
+            place.timestamp.set(timestamp);
+            place.left = place.cell.moveTo(file.slot(position));
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
     private synchronized Slot another(FileName name, String key) throws IOException {
         MappedFile file = file(name);
         return file.slot(file.append(key));
+    }
+
+    private void log(FileName name, IOException reason) {
+        if (logged.add(name)) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0}: no place for more series, which are kept in memory until there is: {1}",
+                    directory.resolve(name.text()),
+                    reason);
+        }
     }
 
     private MappedFile file(FileName name) throws IOException {

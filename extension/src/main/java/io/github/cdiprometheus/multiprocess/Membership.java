@@ -32,33 +32,20 @@ final class Membership implements AutoCloseable {
      */
     static Membership enter(Path directory, Identifier identifier, Clock clock, Compaction compaction)
             throws IOException {
+        prepare(directory);
         Membership[] member = new Membership[1];
-        boolean entered = DirectoryMutex.whileHeld(directory, PATIENCE, () -> {
-            try {
-                compaction.recover();
-            } catch (IOException e) {
-                LOG.log(Level.WARNING, directory + ": what a killed process began cannot be ended: " + e);
+        try {
+            boolean entered = DirectoryMutex.whileHeld(directory, PATIENCE, () -> {
+                recover(directory, compaction);
+                member[0] = enterAlone(directory, identifier, clock);
+            });
+            if (!entered) {
+                throw ProcessLock.busy(directory);
             }
-            member[0] = enterAlone(directory, identifier, clock);
-        });
-        if (!entered) {
-            throw ProcessLock.busy(directory);
+        } catch (IOException e) {
+            throw new IOException(directory + ": the directory cannot be used: " + e.getMessage(), e);
         }
         return member[0];
-    }
-
-    static void prepare(Path directory) throws IOException {
-        if (Files.exists(directory) && !Files.isDirectory(directory)) {
-            throw new IOException(directory + ": expected a directory, found a file");
-        }
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new IOException(directory + ": the directory is not there and cannot be made: " + e, e);
-        }
-        if (!Files.isReadable(directory) || !Files.isWritable(directory)) {
-            throw new IOException(directory + ": expected a directory that can be read and written to");
-        }
     }
 
     String id() {
@@ -72,6 +59,28 @@ final class Membership implements AutoCloseable {
             deleteGauges(true);
         } finally {
             lock.close();
+        }
+    }
+
+    private static void prepare(Path directory) throws IOException {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new IOException(directory + ": expected a directory, found a file");
+        }
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new IOException(directory + ": the directory is not there and cannot be made: " + e, e);
+        }
+        if (!Files.isReadable(directory) || !Files.isWritable(directory)) {
+            throw new IOException(directory + ": expected a directory that can be read and written to");
+        }
+    }
+
+    private static void recover(Path directory, Compaction compaction) {
+        try {
+            compaction.recover();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "{0}: what a process that was killed had begun cannot be ended: {1}", directory, e);
         }
     }
 

@@ -61,7 +61,6 @@ public final class MultiprocessDirectory implements AutoCloseable {
 
     static MultiprocessDirectory open(Path directory, Identifier identifier, MultiprocessSettings settings, Disk disk)
             throws IOException {
-        Membership.prepare(directory);
         FileProblems problems = new FileProblems(directory);
         Compaction compaction = new Compaction(directory, disk, problems::note);
         Membership member = Membership.enter(directory, identifier, settings.clock(), compaction);

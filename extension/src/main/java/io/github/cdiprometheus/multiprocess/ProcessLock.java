@@ -118,7 +118,7 @@ public final class ProcessLock implements AutoCloseable {
     }
 
     static IOException busy(Path directory) {
-        return new IOException(directory + ": another process has held " + FileName.ARCHIVE + SUFFIX + " for "
+        return new IOException("another process has held " + directory.resolve(FileName.ARCHIVE + SUFFIX) + " for "
                 + PATIENCE.toSeconds() + " seconds");
     }
 

@@ -111,8 +111,14 @@ class KilledProcessesTest {
             // every other slot is a worker with a number of its own
             Process process =
                     ForkedJvm.start(Worker.class, directory.toString(), slot % 2 == 0 ? "worker-" + slot : "", name);
-            int life = random.nextInt(5) == 0 ? random.nextInt(3) : random.nextInt(LONGEST_LIFE);
             InputStream out = process.getInputStream();
+            assertThat(out.read()).as("about to open the directory").isZero();
+            int life = 0;
+            if (random.nextInt(3) == 0) {
+                spin(random.nextInt(3_000_000));
+            } else {
+                life = random.nextInt(LONGEST_LIFE);
+            }
             byte[] buffer = new byte[1000];
             int count = 0;
             while (count < life) {
@@ -131,19 +137,27 @@ class KilledProcessesTest {
         return null;
     }
 
-    /** Adds one, says so, and so on. */
+    /** Until the worker is somewhere between its first step and its first increments. */
+    private static void spin(int rounds) {
+        for (int i = 0; i < rounds; i++) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Says that it begins; then adds one, says so, and so on. */
     static final class Worker {
 
         private static final int PARTS = 1000;
 
         public static void main(String[] arguments) throws IOException {
+            OutputStream out = new FileOutputStream(FileDescriptor.out);
+            out.write(0);
             MultiprocessDirectory directory = MultiprocessDirectory.open(
                     Path.of(arguments[0]),
                     arguments[1].isEmpty() ? Identifier.generated("worker") : Identifier.given(arguments[1]),
                     MultiprocessSettings.defaults());
             CounterDataPoint work = directory.counter(series("work", "process", arguments[2]));
             DistributionDataPoint size = directory.histogram(series("size"), 1);
-            OutputStream out = new FileOutputStream(FileDescriptor.out);
             for (int i = 0; ; i++) {
                 work.inc();
                 size.observe(1);

@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.multiprocess;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
@@ -8,6 +9,7 @@ import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -230,6 +232,41 @@ class MultiprocessDirectoryTest {
         contents.load(directory.resolve("counter_7.db"));
         assertThat(contents.size()).isEqualTo(1);
         assertThat(contents.value(0)).isEqualTo(3);
+    }
+
+    @Test
+    void keepsNoFileOpenButItsLock() throws Exception {
+        Path descriptors = Path.of("/proc/self/fd");
+        assumeTrue(Files.isDirectory(descriptors), "no list of open files");
+        for (int i = 0; i < 3; i++) {
+            MultiprocessDirectory process = open(Identifier.given("w" + i));
+            process.histogram(series("size"), 1).observe(1);
+            for (GaugeMode mode : GaugeMode.values()) {
+                process.gauge(series(mode.label()), mode).inc();
+            }
+            for (int j = 0; j < 1000; j++) {
+                process.counter(series("events", "n", Integer.toString(j))).inc();
+            }
+            process.merge();
+        }
+        assertThat(openFiles(descriptors)).containsExactlyInAnyOrder("w0.lock", "w1.lock", "w2.lock");
+        close();
+        assertThat(openFiles(descriptors)).isEmpty();
+    }
+
+    private List<String> openFiles(Path descriptors) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String descriptor : TestFiles.names(descriptors)) {
+            try {
+                Path file = Files.readSymbolicLink(descriptors.resolve(descriptor));
+                if (file.startsWith(directory)) {
+                    names.add(file.getFileName().toString());
+                }
+            } catch (NoSuchFileException e) {
+                continue; // that of the list itself
+            }
+        }
+        return names;
     }
 
     private MultiprocessDirectory open(Identifier identifier) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
  * through again and again, sums with as many digits as it takes.
  */
 final class NaiveMerge {
+
+    private static final Pattern BOUND = Pattern.compile("\\ble=([^,}]*)");
+    private static final Pattern BOUND_AND_COMMA = Pattern.compile("\\ble=[^,}]*(, )?");
 
     private record Sample(String series, GaugeMode mode, double value, double timestamp) {}
 
@@ -114,14 +118,19 @@ final class NaiveMerge {
     }
 
     private static double bound(String bucket) {
-        return Double.parseDouble(bucket.replaceAll(".*\\ble=([^,}]*).*", "$1"));
+        return Double.parseDouble(
+                BOUND.matcher(bucket).results().findFirst().orElseThrow().group(1));
     }
 
     private static String withBound(String bucket, String bound) {
-        return bucket.replaceAll("\\ble=[^,}]*", "le=" + bound);
+        return BOUND.matcher(bucket).replaceFirst("le=" + bound);
     }
 
     private static String count(String bucket) {
-        return bucket.replaceAll("\\ble=[^,}]*(, )?", "").replace(", }", "}").replace("_bucket{", "_count{");
+        return BOUND_AND_COMMA
+                .matcher(bucket)
+                .replaceFirst("")
+                .replace(", }", "}")
+                .replace("_bucket{", "_count{");
     }
 }

@@ -38,7 +38,7 @@ class NaiveMergeTest {
             makeRandomDirectory();
             SortedMap<String, Double> expected = NaiveMerge.of(files, ended);
             assertThat(Series.of(merger.merge())).as("directory " + i).isEqualTo(expected);
-            if (i % 5 == 0) {
+            if (i % 8 == 0) {
                 compaction().run();
                 assertThat(Series.of(merger.merge()))
                         .as("compacted directory " + i)
@@ -61,7 +61,7 @@ class NaiveMergeTest {
     private void makeRandomDirectory() throws IOException {
         files = new TreeMap<>((a, b) -> a.text().compareTo(b.text()));
         ended = new TreeSet<>();
-        for (int process = random.nextInt(4); process >= 0; process--) {
+        for (int process = random.nextInt(3); process >= 0; process--) {
             String id = random.nextBoolean() ? Integer.toString(process) : process + "-shop@abc";
             addRandomProcess(id, random.nextBoolean());
         }
@@ -69,12 +69,12 @@ class NaiveMergeTest {
 
     private void addRandomProcess(String id, boolean hasEnded) throws IOException {
         for (FileName.Type type : FileName.Type.values()) {
-            if (type != FileName.Type.GAUGE && random.nextInt(3) > 0) {
+            if (type != FileName.Type.GAUGE && random.nextInt(2) > 0) {
                 add(FileName.of(type, id), type.name().toLowerCase(Locale.ROOT));
             }
         }
         for (GaugeMode mode : GaugeMode.values()) {
-            if (random.nextInt(3) == 0) {
+            if (random.nextInt(5) == 0) {
                 add(FileName.gauge(mode, id), "gauge_" + mode.base().label());
             }
         }
