@@ -109,10 +109,15 @@ public final class ProcessLock implements AutoCloseable {
     @Override
     public void close() throws IOException {
         synchronized (probing) {
-            if (channel != null) {
+            if (channel == null) {
+                return;
+            }
+            try {
+                // before the lock is free: afterwards it could be that of the next owner
+                Files.deleteIfExists(owner(directory, name));
+            } finally {
                 channel.close();
                 channel = null;
-                Files.deleteIfExists(owner(directory, name));
             }
         }
     }
