@@ -37,7 +37,7 @@ public final class WebInitializer implements ServletContainerInitializer {
 
     private static void addFilters(ServletContext context, WebApplication application) {
         // false: before the filters of the deployment descriptor, so that theirs are part of the duration
-        String metricsPath = application.config().resource().path();
+        String metricsPath = application.config().resource().path().value();
         add(context, "io.github.cdiprometheus.requests", new RequestMetricsFilter(application.routes(), metricsPath))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         add(context, "io.github.cdiprometheus.forwards", new ForwardFilter())
