@@ -6,6 +6,9 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
 
@@ -28,6 +31,7 @@ public final class ApplicationMetrics {
     private final HttpServerMetrics http;
     private final ResourceMethodMetrics resourceMethods;
     private final ScrapeMetrics scrapes;
+    private final Map<Class<?>, AutoCloseable> companions = new LinkedHashMap<>();
     private boolean started;
 
     ApplicationMetrics(PrometheusConfig config, PrometheusRegistry registry) {
@@ -95,6 +99,20 @@ public final class ApplicationMetrics {
         started = true;
     }
 
+    /**
+     * What lives with these metrics, one of its type, made by whoever comes first; closed before the metrics are.
+     *
+     * @param maker may throw: then there is none yet
+     */
+    public synchronized <T extends AutoCloseable> T companion(Class<T> type, Supplier<T> maker) {
+        AutoCloseable known = companions.get(type);
+        if (known == null) {
+            known = maker.get();
+            companions.put(type, known);
+        }
+        return type.cast(known);
+    }
+
     public PrometheusRegistry registry() {
         return registry;
     }
@@ -114,11 +132,22 @@ public final class ApplicationMetrics {
     }
 
     synchronized void close() {
+        companions.values().forEach(ApplicationMetrics::closeQuietly);
+        companions.clear();
         if (jvm != null) {
             jvm.stop();
         }
         factory.unregisterAll();
         ClientJavaThreads.shutDown();
+    }
+
+    private static void closeQuietly(AutoCloseable companion) {
+        try {
+            companion.close();
+        } catch (Exception e) {
+            System.getLogger(ApplicationMetrics.class.getName())
+                    .log(Level.WARNING, companion.getClass().getName() + " was not closed", e);
+        }
     }
 
     private static String version() {
