@@ -6,34 +6,27 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 
 /** The bean that tells the application its port: there from the start, whether or not there ever is one. */
 final class MetricsPortBean implements MetricsPort {
 
-    private final Supplier<MetricsPort> current;
-
-    private MetricsPortBean(Supplier<MetricsPort> current) {
-        this.current = current;
-    }
-
-    static void add(AfterBeanDiscovery event, Supplier<MetricsPort> current) {
+    static void add(AfterBeanDiscovery event) {
         event.addBean()
                 .id(MetricsPort.class.getName())
                 .types(MetricsPort.class, Object.class)
                 .scope(ApplicationScoped.class)
-                .createWith(context -> new MetricsPortBean(current));
+                .createWith(context -> new MetricsPortBean());
     }
 
     @Override
     public OptionalInt number() {
-        MetricsPort port = current.get();
+        MetricsPort port = Port.current();
         return port == null ? OptionalInt.empty() : port.number();
     }
 
     @Override
     public Optional<URI> uri() {
-        MetricsPort port = current.get();
+        MetricsPort port = Port.current();
         return port == null ? Optional.empty() : port.uri();
     }
 }

@@ -29,7 +29,7 @@ public class PrometheusExtension implements Extension {
     }
 
     void addBeans(@Observes AfterBeanDiscovery event) {
-        MetricsPortBean.add(event, startup::port);
+        MetricsPortBean.add(event);
     }
 
     void observeViews(@Observes AfterBeanDiscovery event) {
@@ -43,8 +43,8 @@ public class PrometheusExtension implements Extension {
         startup.problems().ifPresent(event::addDeploymentProblem);
     }
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        startup.complete(() -> TargetLabels.of(application));
+    void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        startup.complete(event);
     }
 
     void stop(@Observes BeforeShutdown event) {

@@ -1,16 +1,9 @@
 package io.github.cdiprometheus.cdi;
 
 import io.github.cdiprometheus.config.ConfigurationException;
-import io.github.cdiprometheus.config.PortConfig;
-import io.github.cdiprometheus.export.ScrapeHandler;
-import io.github.cdiprometheus.export.port.MetricsPort;
-import io.github.cdiprometheus.export.port.PortExporter;
-import io.github.cdiprometheus.export.port.PortSetup;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import java.lang.System.Logger.Level;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The metrics' way up within a deployment, and what went wrong on it. */
 final class Startup {
@@ -19,8 +12,6 @@ final class Startup {
 
     private ApplicationMetrics metrics;
     private ConfigurationException problems;
-    private PortSetup setup;
-    private volatile PortExporter exporter;
 
     /** Makes the metrics, or keeps the reasons why not. */
     void begin(Object owner) {
@@ -45,35 +36,25 @@ final class Startup {
 
     /** Looks for problems that only this host can show. */
     void check() {
-        try {
-            PortConfig port =
-                    metrics == null ? null : ApplicationMetrics.configuration().port();
-            setup = port != null && port.enabled() ? PortSetup.check(port) : null;
-        } catch (ConfigurationException e) {
-            problems = e;
+        if (metrics != null) {
+            try {
+                Port.check(metrics);
+            } catch (ConfigurationException e) {
+                problems = e;
+            }
         }
     }
 
-    /**
-     * @param target labels by which Prometheus tells the application apart
-     * @throws ConfigurationException if something that is configured is not there
-     */
-    void complete(Supplier<Map<String, String>> target) {
+    /** @throws ConfigurationException if something that is configured is not there */
+    void complete(Object event) {
         if (metrics == null) {
             return;
         }
         metrics.start();
-        if (setup != null) {
-            exporter = metrics.companion(PortExporter.class, () -> setup.start(scrapeHandler(), target.get()));
+        // Payara begins the application scope before there is a servlet context, or what the application defines in
+        // JNDI
+        if (WebModule.isWeb(event) || !WebModule.isOurs()) {
+            Port.start(metrics, () -> WebModule.labels(event));
         }
-    }
-
-    /** The port of the metrics; null while there is none. */
-    MetricsPort port() {
-        return exporter;
-    }
-
-    private ScrapeHandler scrapeHandler() {
-        return new ScrapeHandler(metrics.registry(), metrics.scrapes().duration("port"));
     }
 }

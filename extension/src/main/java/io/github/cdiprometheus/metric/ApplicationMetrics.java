@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
@@ -31,7 +34,7 @@ public final class ApplicationMetrics {
     private final HttpServerMetrics http;
     private final ResourceMethodMetrics resourceMethods;
     private final ScrapeMetrics scrapes;
-    private final Map<Class<?>, AutoCloseable> companions = new LinkedHashMap<>();
+    private final Map<Class<?>, Object> companions = new LinkedHashMap<>();
     private boolean started;
 
     ApplicationMetrics(PrometheusConfig config, PrometheusRegistry registry) {
@@ -100,17 +103,23 @@ public final class ApplicationMetrics {
     }
 
     /**
-     * What lives with these metrics, one of its type, made by whoever comes first; closed before the metrics are.
+     * What lives with these metrics, one of its type, made by whoever comes first. What can be closed is closed before the
+     * metrics are, last one first.
      *
      * @param maker may throw: then there is none yet
      */
-    public synchronized <T extends AutoCloseable> T companion(Class<T> type, Supplier<T> maker) {
-        AutoCloseable known = companions.get(type);
+    public synchronized <T> T companion(Class<T> type, Supplier<T> maker) {
+        T known = companion(type);
         if (known == null) {
             known = maker.get();
             companions.put(type, known);
         }
-        return type.cast(known);
+        return known;
+    }
+
+    /** The companion of that type, or null while there is none. */
+    public synchronized <T> T companion(Class<T> type) {
+        return type.cast(companions.get(type));
     }
 
     public PrometheusRegistry registry() {
@@ -132,7 +141,9 @@ public final class ApplicationMetrics {
     }
 
     synchronized void close() {
-        companions.values().forEach(ApplicationMetrics::closeQuietly);
+        List<Object> closing = new ArrayList<>(companions.values());
+        Collections.reverse(closing);
+        closing.forEach(ApplicationMetrics::closeQuietly);
         companions.clear();
         if (jvm != null) {
             jvm.stop();
@@ -141,12 +152,14 @@ public final class ApplicationMetrics {
         ClientJavaThreads.shutDown();
     }
 
-    private static void closeQuietly(AutoCloseable companion) {
-        try {
-            companion.close();
-        } catch (Exception e) {
-            System.getLogger(ApplicationMetrics.class.getName())
-                    .log(Level.WARNING, companion.getClass().getName() + " was not closed", e);
+    private static void closeQuietly(Object companion) {
+        if (companion instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                System.getLogger(ApplicationMetrics.class.getName())
+                        .log(Level.WARNING, companion.getClass().getName() + " was not closed", e);
+            }
         }
     }
 

@@ -61,10 +61,19 @@ final class Threads {
             }
             reason = "that is a " + found.getClass().getName();
         } catch (NamingException e) {
-            reason = e.toString();
+            reason = deepest(e).toString();
         }
         throw new ConfigurationException(
                 List.of(name.problem("the JNDI name of a ManagedExecutorService (" + reason + ")")));
+    }
+
+    /** Payara's own exception repeats the whole environment. */
+    private static Throwable deepest(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return deepest;
     }
 
     private static ThreadFactory managed() {
