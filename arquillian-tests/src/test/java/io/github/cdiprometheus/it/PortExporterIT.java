@@ -8,6 +8,7 @@ import io.github.cdiprometheus.it.port.BlockingServlet;
 import io.github.cdiprometheus.it.port.ExecutorDefinition;
 import io.github.cdiprometheus.it.port.PortServlet;
 import io.github.cdiprometheus.it.port.ThreadsServlet;
+import io.github.cdiprometheus.it.support.DocsExample;
 import io.github.cdiprometheus.it.support.HttpProbe;
 import io.github.cdiprometheus.it.support.MetricsPage;
 import io.github.cdiprometheus.it.support.Ports;
@@ -91,8 +92,9 @@ class PortExporterIT {
 
     @Test
     void withAnExecutorOfTheApplication() throws Exception {
-        try (Server.Deployed deployed =
-                server.deploy(war(PORT + port, "prometheus.metrics.export.executor=java:app/concurrent/Scrapes"))) {
+        try (Server.Deployed deployed = server.deploy(war(DocsExample.of("port.md", "Threads")
+                .with("export.port=9000", "export.port=" + port)
+                .lines()))) {
             exporter.metrics();
             assertThat(deployed.probe().get("/threads").text().lines())
                     .as("the one that listens")
@@ -102,8 +104,10 @@ class PortExporterIT {
 
     @Test
     void theTargetsFileIsThereAsLongAsTheApplicationIs() throws Exception {
-        try (Server.Deployed deployed =
-                server.deploy(war(PORT + port, "prometheus.metrics.export.targets.dir=" + directory.resolve("made")))) {
+        try (Server.Deployed deployed = server.deploy(war(DocsExample.of("port.md", "How Prometheus finds the port")
+                .with("8001-8049", port + "-" + port)
+                .with("/var/lib/prometheus/targets", directory.resolve("made"))
+                .lines()))) {
             Path file = theOnly("*.json");
             assertThat(Files.readString(file))
                     .contains(":" + port + "\"]")

@@ -4,6 +4,7 @@ import static io.github.cdiprometheus.it.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdiprometheus.it.port.PortServlet;
+import io.github.cdiprometheus.it.support.DocsExample;
 import io.github.cdiprometheus.it.support.HttpProbe;
 import io.github.cdiprometheus.it.support.Ports;
 import io.github.cdiprometheus.it.support.Server;
@@ -26,7 +27,7 @@ class PortRangeIT {
         server.log().mark();
         ServerSocket busy = new ServerSocket(0);
         int port = busy.getLocalPort();
-        try (Server.Deployed deployed = server.deploy(war("waiting", "port=" + port))) {
+        try (Server.Deployed deployed = server.deploy(war("waiting", "prometheus.metrics.export.port=" + port))) {
             assertThat(deployed.probe().get("/metrics").status()).isEqualTo(200);
             assertThat(deployed.probe().get("/port").text()).isEqualTo("OptionalInt.empty Optional.empty");
             assertThat(server.log().text())
@@ -48,7 +49,9 @@ class PortRangeIT {
     @Test
     void twoApplicationsShareARange() throws Exception {
         int first = Ports.freeInARow(2);
-        String range = "port.range=" + first + "-" + (first + 1);
+        String[] range = DocsExample.of("port.md", "Several processes on one host")
+                .with("8001-8049", first + "-" + (first + 1))
+                .lines();
         server.log().mark();
         try (Server.Deployed one = server.deploy(war("one", range))) {
             try (Server.Deployed two = server.deploy(war("two", range))) {
@@ -69,7 +72,7 @@ class PortRangeIT {
         }
     }
 
-    private static WebArchive war(String name, String configuration) {
-        return Wars.withJar(name, "prometheus.metrics.export." + configuration).addClass(PortServlet.class);
+    private static WebArchive war(String name, String... configuration) {
+        return Wars.withJar(name, configuration).addClass(PortServlet.class);
     }
 }

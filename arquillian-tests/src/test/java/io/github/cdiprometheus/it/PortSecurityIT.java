@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cdiprometheus.it.port.PortServlet;
+import io.github.cdiprometheus.it.support.DocsExample;
 import io.github.cdiprometheus.it.support.HttpProbe;
 import io.github.cdiprometheus.it.support.KeyStores;
 import io.github.cdiprometheus.it.support.Ports;
@@ -19,7 +20,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManager;
@@ -38,8 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who may scrape the port, and how the way there is protected: the configurations of docs/port-security.md. */
 @ExtendWith(ArquillianExtension.class)
 class PortSecurityIT {
-    private static final String EXPORT = "prometheus.metrics.export.";
-
     @TempDir
     static Path directory;
 
@@ -69,8 +67,8 @@ class PortSecurityIT {
     @Test
     void basicAuthentication() throws Exception {
         server.log().mark();
-        try (Server.Deployed deployed =
-                server.deploy(war("auth.username=prometheus", "auth.password=geheimes W\\u00f6rtchen:1"))) {
+        try (Server.Deployed deployed = server.deploy(war(
+                example("Basic authentication").with("${scrape.password:change-me}", "geheimes W\\u00f6rtchen:1")))) {
             HttpProbe exporter = HttpProbe.ofPort(port);
             for (String path : List.of("/metrics", "/", "/-/healthy", "/other")) {
                 Reply refused = exporter.get(path);
@@ -94,7 +92,7 @@ class PortSecurityIT {
     @Test
     void tls() throws Exception {
         server.log().mark();
-        try (Server.Deployed deployed = server.deploy(war(keyStore(serverKey)))) {
+        try (Server.Deployed deployed = server.deploy(war(example("TLS").with("/etc/shop/server.p12", serverKey)))) {
             HttpResponse<String> reply = scrape(client(null, serverTrusted));
             assertThat(reply.statusCode()).as("of %s", deployed.root()).isEqualTo(200);
             assertThat(reply.body()).contains("http_server_active_requests");
@@ -109,7 +107,9 @@ class PortSecurityIT {
 
     @Test
     void tlsWithClientCertificates() throws Exception {
-        try (Server.Deployed deployed = server.deploy(war(keyStore(serverKey), trustStore(clientTrusted)))) {
+        try (Server.Deployed deployed = server.deploy(war(example("Client certificates")
+                .with("/etc/shop/server.p12", serverKey)
+                .with("/etc/shop/scrapers.p12", clientTrusted)))) {
             assertThat(scrape(client(clientKey, serverTrusted)).statusCode())
                     .as("of %s", deployed.root())
                     .isEqualTo(200);
@@ -127,7 +127,7 @@ class PortSecurityIT {
     void anExpiredCertificate() throws Exception {
         server.log().mark();
         Path trusted = new KeyStores(directory).trusting("expired");
-        try (Server.Deployed deployed = server.deploy(war(keyStore(expiredKey)))) {
+        try (Server.Deployed deployed = server.deploy(war(example("TLS").with("/etc/shop/server.p12", expiredKey)))) {
             assertThatThrownBy(() -> scrape(client(null, trusted)))
                     .as("of %s", deployed.root())
                     .isInstanceOf(SSLException.class)
@@ -138,20 +138,12 @@ class PortSecurityIT {
                         "prometheus.metrics.export.tls.keystore: the certificate of CN=expired in .* is valid from .* to .*, not now");
     }
 
-    private WebArchive war(String... configuration) {
-        List<String> lines = new ArrayList<>(List.of(EXPORT + "port=" + port));
-        for (String several : configuration) {
-            several.lines().forEach(line -> lines.add(EXPORT + line));
-        }
-        return Wars.withJar("security", lines.toArray(String[]::new)).addClass(PortServlet.class);
+    private DocsExample example(String heading) throws IOException {
+        return DocsExample.of("port-security.md", heading).with("export.port=9000", "export.port=" + port);
     }
 
-    private static String keyStore(Path store) {
-        return "tls.keystore=" + store + "\ntls.keystore.password=" + KeyStores.PASSWORD;
-    }
-
-    private static String trustStore(Path store) {
-        return "tls.truststore=" + store + "\ntls.truststore.password=" + KeyStores.PASSWORD;
+    private static WebArchive war(DocsExample configuration) {
+        return Wars.withJar("security", configuration.lines()).addClass(PortServlet.class);
     }
 
     private HttpResponse<String> scrape(HttpClient client) throws IOException, InterruptedException {
