@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cdiprometheus.it.shapes.HelloResource;
 import io.github.cdiprometheus.it.shapes.PlainServlet;
 import io.github.cdiprometheus.it.shapes.ScanningApplication;
+import io.github.cdiprometheus.it.support.KeyStores;
+import io.github.cdiprometheus.it.support.Ports;
 import io.github.cdiprometheus.it.support.Server;
 import io.github.cdiprometheus.it.support.Wars;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,6 +45,10 @@ class ConfigErrorsIT {
                 "prometheus.labels             | 1app=x",
                 "prometheus.metric.namespace   | 1shop",
                 "prometheus.jvm.enabled        | yeah",
+                "prometheus.metrics.export.port       | 70000",
+                "prometheus.metrics.export.port.range | 8050-8001",
+                "prometheus.metrics.export.port.range | abc",
+                "prometheus.metrics.export.port.range | 0-70000",
             })
     void wrongValue(String key, String value) {
         String said = failure(war(key + "=" + value));
@@ -49,6 +57,41 @@ class ConfigErrorsIT {
                         + ".+, found "
                         + java.util.regex.Pattern.quote("\"" + value + "\"")
                         + " \\(from " + SOURCE + "\\)");
+    }
+
+    /** What only the host can show: with a port that would be free. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "prometheus.metrics.export.address      | 198.51.100.1",
+                "prometheus.metrics.export.address      | no.such.host.invalid",
+                "prometheus.metrics.export.executor     | java:app/concurrent/Nothing",
+                "prometheus.metrics.export.executor     | java:comp/DefaultManagedThreadFactory",
+                "prometheus.metrics.export.targets.dir  | /dev/null",
+                "prometheus.metrics.export.tls.keystore | /no/such/key.p12",
+                "prometheus.metrics.export.tls.keystore | /dev/null",
+            })
+    void whatThisHostCannotGive(String key, String value) {
+        String said = failure(war("prometheus.metrics.export.port=" + Ports.free(), key + "=" + value));
+        assertThat(said)
+                .containsPattern(java.util.regex.Pattern.quote(key + ": expected ")
+                        + ".+, found "
+                        + java.util.regex.Pattern.quote("\"" + value + "\"")
+                        + " \\(from " + SOURCE + "\\)");
+    }
+
+    @Test
+    void wrongPasswordOfAKeyStore(@TempDir Path directory) throws Exception {
+        Path keys = new KeyStores(directory).withKey("server", "-1d", 10);
+        String said = failure(war(
+                "prometheus.metrics.export.port=" + Ports.free(),
+                "prometheus.metrics.export.tls.keystore=" + keys,
+                "prometheus.metrics.export.tls.keystore.password=geheim"));
+        assertThat(said)
+                .contains("prometheus.metrics.export.tls.keystore.password: expected the password of " + keys
+                        + ", found \"***\"")
+                .doesNotContain("geheim");
     }
 
     @Test

@@ -10,11 +10,15 @@ import io.github.cdiprometheus.it.leaks.MeetingServlet;
 import io.github.cdiprometheus.it.requests.RequestsWar;
 import io.github.cdiprometheus.it.shapes.PlainServlet;
 import io.github.cdiprometheus.it.support.HttpProbe;
+import io.github.cdiprometheus.it.support.Ports;
 import io.github.cdiprometheus.it.support.Reply;
 import io.github.cdiprometheus.it.support.Server;
 import io.github.cdiprometheus.it.support.ServerProcess;
 import io.github.cdiprometheus.it.support.Wars;
+import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,44 +31,60 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Deployed and undeployed again and again, with traffic in between, nothing of the WAR stays in the server: no class
- * loader, no thread.
+ * loader, no thread, no port. Before all other tests, in a fresh server: one that was under load has idle threads that hold
+ * what they served last.
  */
-@Tag("redeployments")
+@Order(1)
 @ExtendWith(ArquillianExtension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RedeployIT {
     private static final int TIMES = 50;
     private static final String OURS = "io.github.cdiprometheus.metric.ApplicationMetrics";
 
+    private static final String WORKERS = Server.isWildFly() ? "default task-" : "http-thread-pool::http-listener-1";
+
+    /** Always the same: each redeployment gets it back. */
+    private static final int PORT = Ports.free();
+
     private final ExecutorService clients = Executors.newCachedThreadPool();
 
     @ArquillianResource
     Server server;
 
+    @TempDir
+    Path targets;
+
+    private ServerProcess process;
+
+    /** Payara is started with the first deployment only. */
+    @BeforeEach
+    void findServer() throws Exception {
+        server.deploy(Wars.plain("first").addClass(MeetingServlet.class)).close();
+        process = ServerProcess.ofServer();
+    }
+
     @Test
     @Order(1)
     void fiftyTimes() throws Exception {
-        ServerProcess process = ServerProcess.ofWildFly();
-        deployWithTraffic(RequestsWar.with());
-        awaitLoaders(process, Duration.ofSeconds(60));
+        deployWithTraffic(war());
+        awaitLoaders(Duration.ofSeconds(60));
         Set<String> threads = process.threadNames();
-        assertThat(workers(process))
-                .as("workers, to be far fewer than redeployments")
-                .isLessThan(TIMES / 5);
+        assertThat(workers()).as("workers, to be far fewer than redeployments").isLessThan(TIMES / 5);
         server.log().mark();
         for (int i = 0; i < TIMES; i++) {
-            deployWithTraffic(RequestsWar.with());
+            deployWithTraffic(war());
         }
-        awaitLoaders(process, Duration.ofSeconds(60));
+        awaitLoaders(Duration.ofSeconds(60));
         assertThat(process.threadNames()).noneMatch(name -> name.contains("prometheus"));
         Set<String> more = process.threadNames();
         more.removeAll(threads);
@@ -76,26 +96,23 @@ class RedeployIT {
     @Test
     @Order(2)
     void deploymentsThatFail() throws Exception {
-        ServerProcess process = ServerProcess.ofWildFly();
-        long times = workers(process) + 5;
+        long times = workers() + 5;
         for (int i = 0; i < times; i++) {
             WebArchive failing = Wars.withJar("failing").addClasses(PlainServlet.class, FailingListener.class);
             assertThatThrownBy(() -> server.deploy(failing)).isInstanceOf(DeploymentException.class);
             server.undeployQuietly(failing);
         }
-        awaitLoaders(process, Duration.ofSeconds(60));
+        awaitLoaders(Duration.ofSeconds(60));
     }
 
     @Test
     @Order(3)
     void aLeakIsNoticed() throws Exception {
-        ServerProcess process = ServerProcess.ofWildFly();
-        long times = workers(process) + 3;
+        long times = workers() + 3;
         for (int i = 0; i < times; i++) {
-            deployWithTraffic(RequestsWar.with().addClass(LeakingListener.class));
+            deployWithTraffic(war().addClass(LeakingListener.class));
         }
-        assertThatThrownBy(() -> awaitLoaders(process, Duration.ofSeconds(5)))
-                .isInstanceOf(ConditionTimeoutException.class);
+        assertThatThrownBy(() -> awaitLoaders(Duration.ofSeconds(5))).isInstanceOf(ConditionTimeoutException.class);
         assertThat(process.threadNames()).anyMatch(name -> name.contains("prometheus"));
     }
 
@@ -104,11 +121,11 @@ class RedeployIT {
      * every worker first serves a request to a WAR without the jar, and one WAR for each is no leak, for that does not
      * always help. A fresh server has two or three of them; what leaks at each redeployment is far more.
      */
-    private void awaitLoaders(ServerProcess process, Duration patience) throws Exception {
+    private void awaitLoaders(Duration patience) throws Exception {
         try (Server.Deployed other = server.deploy(Wars.plain("other").addClass(MeetingServlet.class))) {
             HttpProbe probe = other.probe();
             eventually().atMost(patience).untilAsserted(() -> {
-                long workers = workers(process);
+                long workers = workers();
                 List<CompletableFuture<Reply>> replies = Stream.generate(() ->
                                 CompletableFuture.supplyAsync(() -> probe.get("/meet?together=" + workers), clients))
                         .limit(workers)
@@ -119,8 +136,13 @@ class RedeployIT {
         }
     }
 
-    private static long workers(ServerProcess process) {
-        return Math.max(1, process.threads("default task-"));
+    private long workers() {
+        return Math.max(1, process.threads(WORKERS));
+    }
+
+    private WebArchive war() {
+        return RequestsWar.with(
+                "prometheus.metrics.export.port=" + PORT, "prometheus.metrics.export.targets.dir=" + targets);
     }
 
     @AfterEach
@@ -129,6 +151,7 @@ class RedeployIT {
     }
 
     private void deployWithTraffic(WebArchive war) throws Exception {
+        List<Socket> stayers = new ArrayList<>();
         try (Server.Deployed deployed = server.deploy(war)) {
             HttpProbe probe = deployed.probe();
             assertThat(probe.get("/api/bodies/latin").status()).isEqualTo(200);
@@ -136,6 +159,16 @@ class RedeployIT {
             assertThat(probe.get("/writer").status()).isEqualTo(200);
             assertThat(probe.get("/page.xhtml").status()).isEqualTo(200);
             assertThat(probe.metrics().families()).contains("http_server_request_duration_seconds");
+            assertThat(HttpProbe.ofPort(PORT).metrics().families()).contains("http_server_request_duration_seconds");
+            assertThat(targets).isDirectoryContaining("glob:**.json");
+            // clients that are still there when it ends: a silent one, and one in the middle of its request
+            stayers.add(new Socket("127.0.0.1", PORT));
+            stayers.add(new Socket("127.0.0.1", PORT));
+            stayers.get(1).getOutputStream().write('G');
         }
+        for (Socket stayer : stayers) {
+            stayer.close();
+        }
+        assertThat(targets).isEmptyDirectory();
     }
 }

@@ -8,13 +8,16 @@ import io.github.cdiprometheus.it.shapes.OtherResource;
 import io.github.cdiprometheus.it.shapes.ScanningApplication;
 import io.github.cdiprometheus.it.shapes.SecondApplication;
 import io.github.cdiprometheus.it.support.HttpProbe;
+import io.github.cdiprometheus.it.support.Ports;
 import io.github.cdiprometheus.it.support.Server;
 import io.github.cdiprometheus.it.support.Wars;
 import java.util.List;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,9 +63,14 @@ class TwoWarsIT {
      */
     @Test
     void earWithTheJarInItsLib() throws Exception {
+        int port = Ports.free();
         EnterpriseArchive ear = ShrinkWrap.create(EnterpriseArchive.class, "both.ear")
                 .addAsLibrary(Wars.jar(), "cdi-prometheus.jar")
                 .addAsModule(users(Wars.plain("left")))
+                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "configuration.jar")
+                        .addAsResource(
+                                new StringAsset("prometheus.metrics.export.port=" + port),
+                                "META-INF/microprofile-config.properties"))
                 .addAsModule(Wars.plain("right").addClasses(OtherResource.class, SecondApplication.class));
         server.log().mark();
         try (Server.Deployed both = server.deploy(ear)) {
@@ -72,7 +80,7 @@ class TwoWarsIT {
             for (int i = 0; i < 5; i++) {
                 assertThat(right.get("/second/other").text()).isEqualTo("other");
             }
-            for (HttpProbe probe : List.of(left, right)) {
+            for (HttpProbe probe : List.of(left, right, HttpProbe.ofPort(port))) {
                 isCounted(probe, "/left/api/hello", 3);
                 isCounted(probe, "/right/second/other", 5);
             }

@@ -28,6 +28,10 @@ public class PrometheusExtension implements Extension {
         }
     }
 
+    void addBeans(@Observes AfterBeanDiscovery event) {
+        MetricsPortBean.add(event);
+    }
+
     void observeViews(@Observes AfterBeanDiscovery event) {
         if (startup.httpEnabled()) {
             availability.mvcEvent().ifPresent(type -> MvcViews.observe(event, type));
@@ -35,11 +39,12 @@ public class PrometheusExtension implements Extension {
     }
 
     void reportProblems(@Observes AfterDeploymentValidation event) {
+        startup.check();
         startup.problems().ifPresent(event::addDeploymentProblem);
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
-        startup.complete();
+        startup.complete(event);
     }
 
     void stop(@Observes BeforeShutdown event) {

@@ -34,9 +34,27 @@ final class Startup {
         return Optional.ofNullable(problems);
     }
 
-    void complete() {
+    /** Looks for problems that only this host can show. */
+    void check() {
         if (metrics != null) {
-            metrics.start();
+            try {
+                Port.check(metrics);
+            } catch (ConfigurationException e) {
+                problems = e;
+            }
+        }
+    }
+
+    /** @throws ConfigurationException if something that is configured is not there */
+    void complete(Object event) {
+        if (metrics == null) {
+            return;
+        }
+        metrics.start();
+        // Payara begins the application scope before there is a servlet context, or what the application defines in
+        // JNDI
+        if (WebModule.isWeb(event) || !WebModule.isOurs()) {
+            Port.start(metrics, () -> WebModule.labels(event));
         }
     }
 }

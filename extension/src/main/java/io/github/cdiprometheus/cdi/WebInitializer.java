@@ -24,6 +24,7 @@ public final class WebInitializer implements ServletContainerInitializer {
     public void onStartup(Set<Class<?>> classes, ServletContext context) throws ServletException {
         try {
             WebApplication application = WebApplication.starting(context);
+            context.addListener(new PortListener(application.metrics()));
             if (application.routes() != null) {
                 addFilters(context, application);
             }
@@ -37,7 +38,7 @@ public final class WebInitializer implements ServletContainerInitializer {
 
     private static void addFilters(ServletContext context, WebApplication application) {
         // false: before the filters of the deployment descriptor, so that theirs are part of the duration
-        String metricsPath = application.config().resource().path();
+        String metricsPath = application.config().resource().path().value();
         add(context, "io.github.cdiprometheus.requests", new RequestMetricsFilter(application.routes(), metricsPath))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         add(context, "io.github.cdiprometheus.forwards", new ForwardFilter())

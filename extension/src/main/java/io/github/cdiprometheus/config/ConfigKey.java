@@ -27,6 +27,80 @@ final class ConfigKey<T> {
             "list",
             Values::roles,
             "container roles allowed to scrape the resource; empty: anyone");
+    static final ConfigKey<PortRange> EXPORT_PORT = new ConfigKey<>(
+                    "prometheus.metrics.export.port",
+                    "",
+                    "port",
+                    Values::port,
+                    "port of its own for the metrics, beside or instead of the resource; unset: none")
+            .unsetMeans(PortRange.NONE);
+    static final ConfigKey<PortRange> EXPORT_PORT_RANGE = new ConfigKey<>(
+                    "prometheus.metrics.export.port.range",
+                    "",
+                    "range",
+                    Values::portRange,
+                    "ports of which the first free one is taken, e.g. `8001-8049`; wins over "
+                            + "`prometheus.metrics.export.port`")
+            .unsetMeans(PortRange.NONE);
+    static final ConfigKey<String> EXPORT_ADDRESS = new ConfigKey<>(
+            "prometheus.metrics.export.address",
+            "",
+            "address",
+            Values::word,
+            "address or name of the interface to listen on, e.g. `127.0.0.1`; empty: all");
+    static final ConfigKey<String> EXPORT_PATH = new ConfigKey<>(
+            "prometheus.metrics.export.path", "/metrics", "path", Values::path, "path of the metrics on that port");
+    static final ConfigKey<String> EXPORT_EXECUTOR = new ConfigKey<>(
+            "prometheus.metrics.export.executor",
+            "",
+            "JNDI name",
+            Values::word,
+            "`ManagedExecutorService` whose threads answer scrapes on that port; empty: a few managed threads of its own");
+    static final ConfigKey<String> EXPORT_TARGETS_DIRECTORY = new ConfigKey<>(
+            "prometheus.metrics.export.targets.dir",
+            "",
+            "directory",
+            Values::text,
+            "directory for a file that tells Prometheus (`file_sd_configs`) the address and port; empty: none");
+    static final ConfigKey<String> EXPORT_USERNAME = new ConfigKey<>(
+            "prometheus.metrics.export.auth.username",
+            "",
+            "text",
+            Values::username,
+            "user who may scrape the port, by basic authentication; empty: anyone");
+    static final ConfigKey<String> EXPORT_PASSWORD = new ConfigKey<>(
+            "prometheus.metrics.export.auth.password", "", "text", Values::text, "that user's password");
+    static final ConfigKey<String> EXPORT_KEY_STORE = new ConfigKey<>(
+            "prometheus.metrics.export.tls.keystore",
+            "",
+            "file",
+            Values::text,
+            "PKCS12 or JKS key store with the port's private key and certificate: TLS; empty: plain HTTP");
+    static final ConfigKey<String> EXPORT_KEY_STORE_PASSWORD = new ConfigKey<>(
+            "prometheus.metrics.export.tls.keystore.password",
+            "",
+            "text",
+            Values::text,
+            "password of the key store and of the key in it");
+    static final ConfigKey<String> EXPORT_TRUST_STORE = new ConfigKey<>(
+            "prometheus.metrics.export.tls.truststore",
+            "",
+            "file",
+            Values::text,
+            "PKCS12 or JKS key store with the certificates of those who may scrape the port, or of their authority");
+    static final ConfigKey<String> EXPORT_TRUST_STORE_PASSWORD = new ConfigKey<>(
+            "prometheus.metrics.export.tls.truststore.password",
+            "",
+            "text",
+            Values::text,
+            "password of the trust store");
+    static final ConfigKey<ClientAuth> EXPORT_CLIENT_AUTH = new ConfigKey<>(
+                    "prometheus.metrics.export.tls.client.auth",
+                    "",
+                    "client auth",
+                    ClientAuth::parse,
+                    "whether clients need a certificate; unset: `required` with a trust store, else `none`")
+            .unsetMeans(ClientAuth.UNSET);
     static final ConfigKey<String> METRIC_NAMESPACE = new ConfigKey<>(
             "prometheus.metric.namespace",
             "",
@@ -90,6 +164,19 @@ final class ConfigKey<T> {
     static final List<ConfigKey<?>> ALL = List.of(
             METRICS_PATH,
             METRICS_ROLES,
+            EXPORT_PORT,
+            EXPORT_PORT_RANGE,
+            EXPORT_ADDRESS,
+            EXPORT_PATH,
+            EXPORT_EXECUTOR,
+            EXPORT_TARGETS_DIRECTORY,
+            EXPORT_USERNAME,
+            EXPORT_PASSWORD,
+            EXPORT_KEY_STORE,
+            EXPORT_KEY_STORE_PASSWORD,
+            EXPORT_TRUST_STORE,
+            EXPORT_TRUST_STORE_PASSWORD,
+            EXPORT_CLIENT_AUTH,
             METRIC_NAMESPACE,
             LABELS,
             LATENCY_BUCKETS,

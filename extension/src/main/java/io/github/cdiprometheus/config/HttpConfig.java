@@ -13,4 +13,10 @@ public record HttpConfig(boolean enabled, List<RoutePattern> ignore) {
     public HttpConfig {
         ignore = List.copyOf(ignore);
     }
+
+    static HttpConfig read(SettingsReader reader) {
+        return new HttpConfig(
+                reader.read(ConfigKey.HTTP_ENABLED).value(),
+                reader.read(ConfigKey.HTTP_IGNORE).value());
+    }
 }

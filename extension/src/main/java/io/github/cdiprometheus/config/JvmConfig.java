@@ -5,4 +5,9 @@ package io.github.cdiprometheus.config;
  *
  * @param enabled whether there are any
  */
-public record JvmConfig(boolean enabled) {}
+public record JvmConfig(boolean enabled) {
+
+    static JvmConfig read(SettingsReader reader) {
+        return new JvmConfig(reader.read(ConfigKey.JVM_ENABLED).value());
+    }
+}

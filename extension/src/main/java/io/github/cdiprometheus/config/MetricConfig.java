@@ -3,8 +3,10 @@ package io.github.cdiprometheus.config;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What every metric of ours has in common. Immutable and thread-safe.
@@ -18,7 +20,6 @@ import java.util.TreeMap;
  * @param nativeHistograms whether histograms are native ones as well as classic ones
  * @param exemplars whether observations carry exemplars
  * @param maxSeries most series of one metric, at least 1
- * @param constantLabelsSource where {@code constantLabels} came from, for problems that only their user can see
  */
 public record MetricConfig(
         String namespace,
@@ -27,8 +28,7 @@ public record MetricConfig(
         Map<String, List<Double>> buckets,
         boolean nativeHistograms,
         boolean exemplars,
-        int maxSeries,
-        String constantLabelsSource) {
+        int maxSeries) {
 
     public MetricConfig {
         constantLabels = Collections.unmodifiableSortedMap(new TreeMap<>(constantLabels));
@@ -38,23 +38,42 @@ public record MetricConfig(
         buckets = Collections.unmodifiableSortedMap(copy);
     }
 
-    /** The same where nobody configured anything, and constant labels have the default's source. */
-    public MetricConfig(
-            String namespace,
-            SortedMap<String, String> constantLabels,
-            List<Double> latencyBuckets,
-            Map<String, List<Double>> buckets,
-            boolean nativeHistograms,
-            boolean exemplars,
-            int maxSeries) {
-        this(
-                namespace,
-                constantLabels,
-                latencyBuckets,
-                buckets,
-                nativeHistograms,
-                exemplars,
-                maxSeries,
-                Setting.DEFAULT_SOURCE);
+    /**
+     * @param histogramNames names that may follow {@code prometheus.buckets.}
+     * @param labelNames label names that no constant label may have
+     */
+    static MetricConfig read(SettingsReader reader, Set<String> histogramNames, Set<String> labelNames) {
+        return new MetricConfig(
+                reader.read(ConfigKey.METRIC_NAMESPACE).value(),
+                readConstantLabels(reader, labelNames),
+                reader.read(ConfigKey.LATENCY_BUCKETS).value(),
+                readBuckets(reader, histogramNames),
+                reader.read(ConfigKey.NATIVE_HISTOGRAMS).value(),
+                reader.read(ConfigKey.EXEMPLARS).value(),
+                reader.read(ConfigKey.MAX_SERIES).value());
+    }
+
+    /** A constant label that a metric has as a label of its own would give one name two values. */
+    private static SortedMap<String, String> readConstantLabels(SettingsReader reader, Set<String> labelNames) {
+        Configured<SortedMap<String, String>> labels = reader.read(ConfigKey.LABELS);
+        Set<String> taken = new TreeSet<>(labels.value().keySet());
+        taken.retainAll(labelNames);
+        if (!taken.isEmpty()) {
+            reader.reject(new ConfigurationProblem(
+                    labels.key(), String.join(",", taken), labels.source(), "label names that no metric has already"));
+        }
+        return labels.value();
+    }
+
+    private static Map<String, List<Double>> readBuckets(SettingsReader reader, Set<String> histogramNames) {
+        Map<String, List<Double>> buckets = new TreeMap<>();
+        for (String histogram : new TreeSet<>(histogramNames)) {
+            List<Double> bounds = reader.read(ConfigKey.BUCKETS, ConfigKey.bucketsOf(histogram))
+                    .value();
+            if (!bounds.isEmpty()) {
+                buckets.put(histogram, bounds);
+            }
+        }
+        return buckets;
     }
 }

@@ -17,14 +17,15 @@ final class SettingsReader {
     }
 
     /** The value of a key; its default if it is not set or wrong. */
-    <T> Value<T> read(ConfigKey<T> key) {
+    <T> Configured<T> read(ConfigKey<T> key) {
         return read(key, key.name());
     }
 
     /** The value of one member of a family of keys. */
-    <T> Value<T> read(ConfigKey<T> key, String name) {
-        Value<T> fallback = new Value<>(key.defaultValue(), Setting.DEFAULT_SOURCE);
-        return find(name).map(setting -> parse(key, setting)).orElse(fallback);
+    <T> Configured<T> read(ConfigKey<T> key, String name) {
+        return find(name)
+                .map(setting -> parse(key, setting))
+                .orElseGet(() -> new Configured<>(name, key.defaultValue(), Setting.DEFAULT_SOURCE));
     }
 
     /** Adds a problem that only several values together show. */
@@ -50,19 +51,16 @@ final class SettingsReader {
         return Optional.empty();
     }
 
-    private <T> Value<T> parse(ConfigKey<T> key, Setting setting) {
+    private <T> Configured<T> parse(ConfigKey<T> key, Setting setting) {
         String text = setting.value().strip();
         if (text.isEmpty()) {
-            return new Value<>(key.emptyValue(), setting.source());
+            return new Configured<>(setting.key(), key.emptyValue(), setting.source());
         }
         try {
-            return new Value<>(key.parse(text), setting.source());
+            return new Configured<>(setting.key(), key.parse(text), setting.source());
         } catch (IllegalArgumentException e) {
             problems.add(new ConfigurationProblem(setting.key(), setting.value(), setting.source(), e.getMessage()));
-            return new Value<>(key.defaultValue(), Setting.DEFAULT_SOURCE);
+            return new Configured<>(setting.key(), key.defaultValue(), Setting.DEFAULT_SOURCE);
         }
     }
-
-    /** A value that can be used, and where it came from. */
-    record Value<T>(T value, String source) {}
 }

@@ -28,6 +28,8 @@ final class Values {
     /** What a servlet mapping, a URL or a shell would not take as itself; braces: a template, or a missed expression. */
     private static final String NOT_IN_PATHS = "*?#;%\\{}";
 
+    private static final int LAST_PORT = 65535;
+
     private static final List<String> NOT_AS_SEGMENT = List.of("", ".", "..");
 
     /** A path that can be an exact servlet mapping and appear in a URL as it is. */
@@ -99,12 +101,55 @@ final class Values {
         return (int) value;
     }
 
+    static PortRange port(String text) {
+        int port = portNumber(text);
+        if (port == 0) {
+            throw new IllegalArgumentException("a port from 1 to " + LAST_PORT);
+        }
+        return new PortRange(port, port);
+    }
+
+    static PortRange portRange(String text) {
+        String[] ends = text.split("\\s*-\\s*", -1);
+        int first = ends.length == 2 ? portNumber(ends[0]) : 0;
+        int last = ends.length == 2 ? portNumber(ends[1]) : 0;
+        if (first == 0 || last < first) {
+            throw new IllegalArgumentException("FROM-TO with 1 ≤ FROM ≤ TO ≤ " + LAST_PORT);
+        }
+        return new PortRange(first, last);
+    }
+
+    /** An address or a name: one word. */
+    static String word(String text) {
+        if (text.chars().anyMatch(Values::isBlank)) {
+            throw new IllegalArgumentException("a name without blanks");
+        }
+        return text;
+    }
+
+    static String username(String text) {
+        if (text.indexOf(':') >= 0 || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("a user name without colon");
+        }
+        return text;
+    }
+
+    static String text(String text) {
+        return text;
+    }
+
     static List<RoutePattern> routePatterns(String text) {
         return items(text).stream().map(RoutePattern::of).collect(Collectors.toUnmodifiableList());
     }
 
     static boolean isBlank(int c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
+    }
+
+    /** Zero where there is none. */
+    private static int portNumber(String text) {
+        int number = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : 0;
+        return number <= LAST_PORT ? number : 0;
     }
 
     private static List<String> items(String text) {

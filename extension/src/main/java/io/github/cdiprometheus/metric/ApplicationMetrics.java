@@ -6,6 +6,12 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
 
@@ -28,6 +34,7 @@ public final class ApplicationMetrics {
     private final HttpServerMetrics http;
     private final ResourceMethodMetrics resourceMethods;
     private final ScrapeMetrics scrapes;
+    private final Map<Class<?>, Object> companions = new LinkedHashMap<>();
     private boolean started;
 
     ApplicationMetrics(PrometheusConfig config, PrometheusRegistry registry) {
@@ -95,6 +102,26 @@ public final class ApplicationMetrics {
         started = true;
     }
 
+    /**
+     * What lives with these metrics, one of its type, made by whoever comes first. What can be closed is closed before the
+     * metrics are, last one first.
+     *
+     * @param maker may throw: then there is none yet
+     */
+    public synchronized <T> T companion(Class<T> type, Supplier<T> maker) {
+        T known = companion(type);
+        if (known == null) {
+            known = maker.get();
+            companions.put(type, known);
+        }
+        return known;
+    }
+
+    /** The companion of that type, or null while there is none. */
+    public synchronized <T> T companion(Class<T> type) {
+        return type.cast(companions.get(type));
+    }
+
     public PrometheusRegistry registry() {
         return registry;
     }
@@ -114,11 +141,26 @@ public final class ApplicationMetrics {
     }
 
     synchronized void close() {
+        List<Object> closing = new ArrayList<>(companions.values());
+        Collections.reverse(closing);
+        closing.forEach(ApplicationMetrics::closeQuietly);
+        companions.clear();
         if (jvm != null) {
             jvm.stop();
         }
         factory.unregisterAll();
         ClientJavaThreads.shutDown();
+    }
+
+    private static void closeQuietly(Object companion) {
+        if (companion instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                System.getLogger(ApplicationMetrics.class.getName())
+                        .log(Level.WARNING, companion.getClass().getName() + " was not closed", e);
+            }
+        }
     }
 
     private static String version() {

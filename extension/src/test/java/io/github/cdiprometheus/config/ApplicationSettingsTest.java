@@ -44,8 +44,8 @@ class ApplicationSettingsTest {
 
             ResourceConfig resource = PrometheusConfig.load(Set.of(), Set.of()).resource();
 
-            assertThat(resource.path()).isEqualTo("/of/application");
-            assertThat(resource.pathSource()).contains("META-INF/microprofile-config.properties");
+            assertThat(resource.path().value()).isEqualTo("/of/application");
+            assertThat(resource.path().source()).contains("META-INF/microprofile-config.properties");
             assertThat(log.lines()).isEmpty();
         }
     }
@@ -55,7 +55,7 @@ class ApplicationSettingsTest {
         try (LogRecords log = LogRecords.of(LOGGER);
                 URLClassLoader loader =
                         new URLClassLoader(urls(application, ourClasses()), ClassLoader.getPlatformClassLoader())) {
-            assertThat(loadedBy(loader)).contains("path=/of/application");
+            assertThat(loadedBy(loader)).contains("path = \"/of/application\"");
             assertThat(log.lines())
                     .containsExactly("INFO No MicroProfile Config (its API is not there): configuration is read from "
                             + "system properties, environment variables and META-INF/microprofile-config.properties");
@@ -68,7 +68,7 @@ class ApplicationSettingsTest {
         try (LogRecords log = LogRecords.of(LOGGER);
                 URLClassLoader loader = new URLClassLoader(
                         urls(application, ourClasses(), Path.of(api.toURI())), ClassLoader.getPlatformClassLoader())) {
-            assertThat(loadedBy(loader)).contains("path=/of/application");
+            assertThat(loadedBy(loader)).contains("path = \"/of/application\"");
             assertThat(log.lines())
                     .singleElement()
                     .asString()

@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.config;
 
+import static io.github.cdiprometheus.config.MapSettings.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -59,7 +60,7 @@ class FallbackSettingsTest {
         Settings settings = settings(Map.of(), Map.of("PROMETHEUS_METRICS_PATH", ""));
 
         assertThat(PrometheusConfig.load(settings, Set.of(), Set.of()).resource())
-                .isEqualTo(new ResourceConfig("", List.of(), "environment variable PROMETHEUS_METRICS_PATH"));
+                .isEqualTo(new ResourceConfig(path("", "environment variable PROMETHEUS_METRICS_PATH"), List.of()));
     }
 
     @Test

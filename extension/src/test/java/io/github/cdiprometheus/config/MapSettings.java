@@ -19,6 +19,11 @@ final class MapSettings implements Settings {
         return settings;
     }
 
+    /** The metrics path as it is configured. */
+    static Configured<String> path(String value, String source) {
+        return new Configured<>("prometheus.metrics.path", value, source);
+    }
+
     @Override
     public Optional<Setting> find(String key) {
         return Optional.ofNullable(values.get(key)).map(value -> new Setting(key, value, SOURCE));

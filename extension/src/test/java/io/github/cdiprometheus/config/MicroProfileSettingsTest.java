@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.config;
 
+import static io.github.cdiprometheus.config.MapSettings.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,7 +31,7 @@ class MicroProfileSettingsTest {
 
         PrometheusConfig config = PrometheusConfig.load(settings, Set.of(DURATION), Set.of());
 
-        assertThat(config.resource()).isEqualTo(new ResourceConfig("/m", List.of(), "EnvConfigSource"));
+        assertThat(config.resource()).isEqualTo(new ResourceConfig(path("/m", "EnvConfigSource"), List.of()));
         assertThat(config.metric().maxSeries()).isEqualTo(7);
         assertThat(config.metric().buckets()).containsEntry(DURATION, List.of(1.0, 2.0));
         assertThat(new UnknownKeys(settings, Set.of(DURATION)).warnings()).isEmpty();
@@ -42,10 +43,10 @@ class MicroProfileSettingsTest {
 
         assertThat(load(file("app.properties", Map.of("prometheus.metrics.path", "")))
                         .resource())
-                .isEqualTo(new ResourceConfig("", List.of(), FILE));
+                .isEqualTo(new ResourceConfig(path("", FILE), List.of()));
         assertThat(load(file, environment(Map.of("PROMETHEUS_METRICS_PATH", "")))
                         .resource())
-                .isEqualTo(new ResourceConfig("", List.of(), "EnvConfigSource"));
+                .isEqualTo(new ResourceConfig(path("", "EnvConfigSource"), List.of()));
     }
 
     @Test
@@ -69,7 +70,7 @@ class MicroProfileSettingsTest {
                         "prometheus.metrics.roles", "${nobody.sets.this:}",
                         "prometheus.max.series", "${nobody.sets.this:12}")));
 
-        assertThat(config.resource()).isEqualTo(new ResourceConfig("/internal/metrics", List.of(), FILE));
+        assertThat(config.resource()).isEqualTo(new ResourceConfig(path("/internal/metrics", FILE), List.of()));
         assertThat(config.metric().maxSeries()).isEqualTo(12);
     }
 

@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.config;
 
+import static io.github.cdiprometheus.config.MapSettings.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,7 +28,7 @@ class PrometheusConfigTest {
     void defaultsAreThoseOfTheDocumentation() {
         PrometheusConfig config = PrometheusConfig.defaults();
 
-        assertThat(config.resource()).isEqualTo(new ResourceConfig("/metrics", List.of(), "the default"));
+        assertThat(config.resource()).isEqualTo(new ResourceConfig(path("/metrics", "the default"), List.of()));
         assertThat(config.http()).isEqualTo(new HttpConfig(true, List.of()));
         assertThat(config.jvm().enabled()).isTrue();
         assertThat(config.metric().namespace()).isEmpty();
@@ -69,14 +70,14 @@ class PrometheusConfigTest {
                 "off");
 
         assertThat(config.resource())
-                .isEqualTo(new ResourceConfig("/monitoring/metrics", List.of("monitoring", "ops"), MapSettings.SOURCE));
+                .isEqualTo(new ResourceConfig(
+                        path("/monitoring/metrics", MapSettings.SOURCE), List.of("monitoring", "ops")));
         assertThat(config.http())
                 .isEqualTo(new HttpConfig(false, List.of(RoutePattern.of("/health/*"), RoutePattern.of("/plain"))));
         assertThat(config.jvm()).isEqualTo(new JvmConfig(false));
         MetricConfig metric = config.metric();
         assertThat(metric.namespace()).isEqualTo("shop");
         assertThat(metric.constantLabels()).containsExactly(entry("app", "shop"), entry("zone", "a"));
-        assertThat(metric.constantLabelsSource()).isEqualTo(MapSettings.SOURCE);
         assertThat(metric.latencyBuckets()).containsExactly(0.1, 0.5, 1.0);
         assertThat(metric.buckets()).containsExactly(entry(DURATION, List.of(0.2, 0.4)));
         assertThat(metric.nativeHistograms()).isTrue();
@@ -154,7 +155,8 @@ class PrometheusConfigTest {
     @ParameterizedTest
     @ValueSource(strings = {"/m", "/a/b.c", "/.well-known/x", "/a..b", "/métriques", " /trimmed "})
     void pathsThatCanBeMapped(String path) {
-        assertThat(load("prometheus.metrics.path", path).resource().path()).isEqualTo(path.strip());
+        assertThat(load("prometheus.metrics.path", path).resource().path().value())
+                .isEqualTo(path.strip());
     }
 
     @ParameterizedTest
@@ -189,7 +191,7 @@ class PrometheusConfigTest {
     @ValueSource(strings = {"", "  "})
     void anEmptyPathMeansNoResource(String empty) {
         assertThat(load("prometheus.metrics.path", empty).resource())
-                .isEqualTo(new ResourceConfig("", List.of(), MapSettings.SOURCE));
+                .isEqualTo(new ResourceConfig(path("", MapSettings.SOURCE), List.of()));
     }
 
     @Test

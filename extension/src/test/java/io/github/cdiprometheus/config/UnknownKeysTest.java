@@ -29,7 +29,9 @@ class UnknownKeysTest {
                 + " prometheus.buckets.http_server_request_body_size_bytes",
         "PROMETHEUS_METRICS_PAHT, PROMETHEUS_METRICS_PATH",
         "PROMETHEUS_LABLES, PROMETHEUS_LABELS",
-        "PROMETHEUS_METRICS_SERVICE_HOSTS, PROMETHEUS_METRICS_ROLES"
+        "PROMETHEUS_METRICS_SERVICE_HOSTS, PROMETHEUS_METRICS_EXPORT_PORT",
+        "prometheus.metrics.export.prt, prometheus.metrics.export.port",
+        "prometheus.metrics.export.auth.passwort, prometheus.metrics.export.auth.password"
     })
     void suggestsTheNearestKey(String name, String nearest) {
         assertThat(new UnknownKeys(MapSettings.of(name, "x"), HISTOGRAMS).warnings())

@@ -17,7 +17,7 @@ public final class MetricsInitializer implements ServletContainerInitializer {
     public void onStartup(Set<Class<?>> classes, ServletContext context) throws ServletException {
         try {
             WebApplication application = WebApplication.starting(context);
-            if (!application.config().resource().path().isEmpty()) {
+            if (!application.config().resource().path().value().isEmpty()) {
                 MetricsServlet.add(context, application.config().resource());
             }
         } catch (ConfigurationException e) {

@@ -1,7 +1,6 @@
 package io.github.cdiprometheus.jaxrs;
 
 import io.github.cdiprometheus.config.ConfigurationException;
-import io.github.cdiprometheus.config.ConfigurationProblem;
 import io.github.cdiprometheus.config.ResourceConfig;
 import jakarta.servlet.HttpConstraintElement;
 import jakarta.servlet.Servlet;
@@ -25,17 +24,18 @@ final class MetricsServlet {
 
     /** @throws ConfigurationException where another servlet has the path */
     static void add(ServletContext context, ResourceConfig config) {
+        String path = config.path().value();
         rejectTakenPath(context, config);
         ServletRegistration.Dynamic servlet = register(context);
         if (servlet == null) {
             throw new IllegalStateException("a servlet named " + NAME + " is there already");
         }
         servlet.setInitParameter("jakarta.ws.rs.Application", NAME);
-        servlet.setInitParameter("resteasy.servlet.mapping.prefix", config.path());
+        servlet.setInitParameter("resteasy.servlet.mapping.prefix", path);
         servlet.setAsyncSupported(true);
         servlet.setLoadOnStartup(1);
         protect(context, servlet, config.roles());
-        Set<String> conflicts = servlet.addMapping(config.path());
+        Set<String> conflicts = servlet.addMapping(path);
         if (!conflicts.isEmpty()) {
             throw taken(config, "another servlet");
         }
@@ -44,18 +44,15 @@ final class MetricsServlet {
     private static void rejectTakenPath(ServletContext context, ResourceConfig config) {
         for (Map.Entry<String, ? extends ServletRegistration> other :
                 context.getServletRegistrations().entrySet()) {
-            if (other.getValue().getMappings().contains(config.path())) {
+            if (other.getValue().getMappings().contains(config.path().value())) {
                 throw taken(config, "the servlet " + other.getKey());
             }
         }
     }
 
     private static ConfigurationException taken(ResourceConfig config, String by) {
-        return new ConfigurationException(List.of(new ConfigurationProblem(
-                "prometheus.metrics.path",
-                config.path(),
-                config.pathSource(),
-                "a path that no other servlet is mapped to, but " + by + " is")));
+        return new ConfigurationException(
+                List.of(config.path().problem("a path that no other servlet is mapped to, but " + by + " is")));
     }
 
     private static ServletRegistration.Dynamic register(ServletContext context) {

@@ -22,10 +22,26 @@ public final class HttpProbe {
 
     private final URI root;
     private final String contextPath;
+    private final Duration patience;
 
     HttpProbe(URI root, String contextPath) {
+        this(root, contextPath, PATIENCE);
+    }
+
+    private HttpProbe(URI root, String contextPath, Duration patience) {
         this.root = root;
         this.contextPath = contextPath;
+        this.patience = patience;
+    }
+
+    /** A probe of a port of this host, without a context path. */
+    public static HttpProbe ofPort(int port) {
+        return new HttpProbe(URI.create("http://127.0.0.1:" + port), "");
+    }
+
+    /** The same, with less patience: what takes longer fails. */
+    public HttpProbe within(Duration shorter) {
+        return new HttpProbe(root, contextPath, shorter);
     }
 
     public String contextPath() {
@@ -47,7 +63,7 @@ public final class HttpProbe {
     /** @param headers names and values in turn */
     public Reply send(String method, String path, BodyPublisher body, String... headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).method(method, body);
+                HttpRequest.newBuilder(uri(path)).timeout(patience).method(method, body);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.example.demo;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,16 @@ final class OwnProcess implements AutoCloseable {
     /** Returns its exit status when it has ended, by whomever. */
     int join() throws InterruptedException {
         return process.waitFor();
+    }
+
+    /** What it reads from us. */
+    OutputStream input() {
+        return process.getOutputStream();
+    }
+
+    /** Ends it without giving it a chance to do anything: SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports that nobody listens on. Free at the moment of asking: whoever starts on one has to be ready to lose a race. */
 final class Ports {
@@ -32,6 +33,22 @@ final class Ports {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The first of several free ports in a row, of those that no client is given for its end of a connection. */
+    static int freeInARow(int count) {
+        for (int attempt = 0; attempt < PORTS_TO_TRY; attempt++) {
+            int first = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            try {
+                for (int port = first; port < first + count; port++) {
+                    bind(port);
+                }
+                return first;
+            } catch (IOException taken) {
+                // elsewhere, then
+            }
+        }
+        throw new IllegalStateException("no " + count + " free ports in a row");
     }
 
     private static int bind(int port) throws IOException {

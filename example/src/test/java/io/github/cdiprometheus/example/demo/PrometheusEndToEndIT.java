@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +72,7 @@ class PrometheusEndToEndIT {
     @Test
     void prometheusKnowsWhatWasSent() throws Exception {
         Path work = Path.of(System.getProperty("example.work"), "prometheus");
-        try (Prometheus prometheus = Prometheus.start(required("prometheus"), work, example.metrics())) {
+        try (Prometheus prometheus = Prometheus.start(Prometheus.required("prometheus"), work, example.metrics())) {
             eventually(() -> {
                 assertUp(prometheus);
                 assertThat(outcomes(prometheus)).isEqualTo(sent);
@@ -106,7 +105,7 @@ class PrometheusEndToEndIT {
 
     @Test
     void promtoolHasNothingToSayAboutThePage() throws Exception {
-        Path promtool = required("promtool");
+        Path promtool = Prometheus.required("promtool");
         Path page = Path.of(System.getProperty("example.work"), "page.txt");
         Files.writeString(page, page(MetricsPage.TEXT).body());
 
@@ -208,17 +207,5 @@ class PrometheusEndToEndIT {
     /** Answers are recorded, and scrapes are made, a moment after the visitors have what they came for. */
     private static void eventually(ThrowingRunnable assertions) {
         await().ignoreExceptions().atMost(PATIENCE).untilAsserted(assertions);
-    }
-
-    /** A developer's machine may lack Prometheus; where the results count, it has to be there. */
-    private static Path required(String tool) {
-        return Prometheus.tool(tool).orElseGet(() -> {
-            String message = "There is no `" + tool + "` on the PATH (Debian: apt-get install prometheus).";
-            if ("true".equals(System.getenv("CI")) || Boolean.getBoolean("CI")) {
-                throw new AssertionError(message);
-            }
-            System.out.printf("%n*** SKIPPED, NOT TESTED: %s%n%n", message);
-            return Assumptions.abort(message);
-        });
     }
 }

@@ -1,0 +1,2 @@
+/** What the WARs of the port exporter's tests are made of. */
+package io.github.cdiprometheus.it.port;

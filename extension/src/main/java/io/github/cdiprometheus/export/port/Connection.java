@@ -1,0 +1,126 @@
+package io.github.cdiprometheus.export.port;
+
+import io.github.cdiprometheus.export.ScrapeResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.net.Socket;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * One client, served on a thread of the executor: at most one request, one answer, and it is closed. Whoever watches it
+ * may {@linkplain #close() close} it from another thread, which ends whatever it waits for.
+ */
+final class Connection implements Runnable {
+
+    /** For a TLS handshake and the head of a request. A client that is alive needs milliseconds. */
+    static final long REQUEST_NANOS = 10_000_000_000L;
+    /** For collecting and sending a page. Prometheus' own default gives up after ten seconds. */
+    static final long RESPONSE_NANOS = 60_000_000_000L;
+
+    private static final System.Logger LOG = System.getLogger(Connection.class.getPackageName());
+    private static final int UNREAD_MOST_BYTES = 256 * 1024;
+    private static final int UNREAD_MOST_MILLIS = 500;
+
+    private final Socket socket;
+    private final TlsContext tls;
+    private final Pages pages;
+    private final LongSupplier clock;
+    private final Consumer<Connection> whenOver;
+    private volatile long deadline;
+    private volatile boolean started;
+    private volatile long startedAt;
+
+    /**
+     * @param tls null: plain HTTP
+     * @param clock in nanoseconds
+     * @param whenOver told once, when the thread is done with it
+     */
+    Connection(Socket socket, TlsContext tls, Pages pages, LongSupplier clock, Consumer<Connection> whenOver) {
+        this.socket = socket;
+        this.tls = tls;
+        this.pages = pages;
+        this.clock = clock;
+        this.whenOver = whenOver;
+        this.deadline = clock.getAsLong() + REQUEST_NANOS;
+    }
+
+    /** Whether a thread has taken it. */
+    boolean started() {
+        return started;
+    }
+
+    /** Whether a thread has been with it for that long. */
+    boolean servedFor(long nanos) {
+        return started && clock.getAsLong() - startedAt > nanos;
+    }
+
+    boolean isOverdue() {
+        return clock.getAsLong() - deadline > 0;
+    }
+
+    @Override
+    public void run() {
+        startedAt = clock.getAsLong();
+        started = true;
+        try (socket;
+                Socket channel = tls == null ? socket : tls.over(socket)) {
+            serve(channel);
+        } catch (IOException e) {
+            // clients come and go; a handshake that fails is one of these
+            LOG.log(Level.DEBUG, "A client of the metrics port was not served", e);
+        } catch (RuntimeException | Error e) {
+            // memory that is short while one page is written must not end the thread
+            LOG.log(Level.WARNING, "A client of the metrics port was not served", e);
+        } finally {
+            whenOver.accept(this);
+        }
+    }
+
+    /** Ends it, whatever it is doing. The plain socket: that of TLS would want to say goodbye first. */
+    void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "A client's socket was not closed", e);
+        }
+    }
+
+    private void serve(Socket channel) throws IOException {
+        RequestReader reader = new RequestReader(channel.getInputStream());
+        ScrapeResponse response;
+        boolean chunked = true;
+        boolean unread = true;
+        try {
+            Request request = reader.read();
+            if (request == null) {
+                return;
+            }
+            chunked = request.understandsChunks();
+            unread = request.announcesBody();
+            deadline = clock.getAsLong() + RESPONSE_NANOS;
+            response = pages.answer(request);
+        } catch (RefusedException e) {
+            response = Pages.message(e.status(), e.getMessage(), Map.of());
+        }
+        ResponseWriter.write(response, chunked, channel.getOutputStream());
+        if (unread) {
+            discard(channel, reader.rest());
+        }
+    }
+
+    /** Or the client would get a reset instead of the answer, as it has sent more than was read (RFC 9112, 9.6). */
+    private static void discard(Socket channel, InputStream rest) throws IOException {
+        channel.shutdownOutput();
+        channel.setSoTimeout(UNREAD_MOST_MILLIS);
+        for (long left = UNREAD_MOST_BYTES; left > 0; ) {
+            long skipped = rest.skip(left);
+            if (skipped <= 0 && rest.read() < 0) {
+                return;
+            }
+            left -= Math.max(1, skipped);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.cdiprometheus.export.port;
+
+import io.github.cdiprometheus.config.PortConfig;
+import io.github.cdiprometheus.export.ScrapeHandler;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The metrics on a port of their own: one thread that listens, a few that answer. Nothing that befalls the application's
+ * own threads concerns them. Thread-safe; {@link #close()} gives the port back before it does anything else.
+ */
+public final class PortExporter implements MetricsPort, AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(PortExporter.class.getPackageName());
+    private static final long PATIENCE_MILLIS = 5_000;
+
+    private final PortSetup setup;
+    private final Map<String, String> labels;
+    private final String path;
+    /** Null: the executor is the application's. */
+    private final ThreadPoolExecutor pool;
+
+    private final Connections connections;
+    private final Listener listener;
+    private final Thread thread;
+    private TargetsFile targetsFile;
+
+    private PortExporter(PortSetup setup, ScrapeHandler scrapes, Map<String, String> labels) {
+        PortConfig config = setup.config();
+        this.setup = setup;
+        this.labels = Map.copyOf(labels);
+        this.path = inUrls(config.path());
+        ThreadFactory threads = Threads.factory();
+        boolean ownThreads = config.executor().value().isEmpty();
+        Executor executor = ownThreads ? Threads.pool(threads) : Threads.executor(config.executor());
+        this.pool = ownThreads ? (ThreadPoolExecutor) executor : null;
+        this.connections = new Connections(executor);
+        Pages pages = new Pages(
+                path, scrapes, config.credentials() == null ? null : new BasicAuthentication(config.credentials()));
+        this.listener = new Listener(
+                config.ports(),
+                setup.address(),
+                connections,
+                socket -> new Connection(socket, setup.tls(), pages, System::nanoTime, connections::remove),
+                this::bound);
+        this.thread = threads.newThread(listener);
+    }
+
+    static PortExporter start(PortSetup setup, ScrapeHandler scrapes, Map<String, String> labels) {
+        PortExporter exporter = new PortExporter(setup, scrapes, labels);
+        exporter.listener.open();
+        exporter.thread.start();
+        return exporter;
+    }
+
+    @Override
+    public OptionalInt number() {
+        int port = listener.port();
+        return port == 0 ? OptionalInt.empty() : OptionalInt.of(port);
+    }
+
+    @Override
+    public Optional<URI> uri() {
+        OptionalInt port = number();
+        return port.isEmpty()
+                ? Optional.empty()
+                : Optional.of(target(port.getAsInt()).uri());
+    }
+
+    @Override
+    public void close() {
+        listener.close();
+        forgetTarget();
+        try {
+            thread.join(PATIENCE_MILLIS);
+            connections.close(PATIENCE_MILLIS);
+            if (pool != null) {
+                pool.shutdownNow();
+                pool.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void bound(int port) {
+        Target target = target(port);
+        LOG.log(Level.INFO, "Metrics on port {0}: {1}", String.valueOf(port), target.uri());
+        if (setup.targetsDirectory() != null) {
+            tell(target);
+        }
+    }
+
+    private synchronized void tell(Target target) {
+        if (listener.port() != target.port()) {
+            // closed since
+            return;
+        }
+        forgetTarget();
+        try {
+            targetsFile = TargetsFile.write(setup.targetsDirectory(), target.json());
+        } catch (IOException e) {
+            LOG.log(
+                    Level.WARNING,
+                    setup.config().targetsDirectory().key() + ": Prometheus is not told of port " + target.port() + ": "
+                            + e);
+        }
+    }
+
+    private synchronized void forgetTarget() {
+        if (targetsFile != null) {
+            targetsFile.close();
+            targetsFile = null;
+        }
+    }
+
+    /** As clients send it: letters beyond ASCII are percent-encoded. */
+    private static String inUrls(String path) {
+        try {
+            return new URI(null, null, path, null).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("a path without blanks and percent signs", e);
+        }
+    }
+
+    private Target target(int port) {
+        String scheme = setup.tls() == null ? "http" : "https";
+        return new Target(scheme, BindAddress.advertised(setup.address()), port, path, labels);
+    }
+}
