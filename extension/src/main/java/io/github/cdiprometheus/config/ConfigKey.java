@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.config;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 
@@ -160,6 +161,36 @@ final class ConfigKey<T> {
     static final ConfigKey<Boolean> JVM_ENABLED = new ConfigKey<>(
             "prometheus.jvm.enabled", "true", "switch", Values::switched, "metrics of the JVM and its process");
 
+    static final ConfigKey<String> MULTIPROCESS_DIRECTORY = new ConfigKey<>(
+            "prometheus.multiproc.dir",
+            "",
+            "directory",
+            Values::text,
+            "directory that several processes share for their metrics; set: multi-process mode");
+    static final ConfigKey<String> MULTIPROCESS_IDENTIFIER = new ConfigKey<>(
+            "prometheus.multiproc.identifier",
+            "",
+            "identifier",
+            Values::text,
+            "this process's part of the file names there; the next process with the same one goes on with its counters; "
+                    + "unset: `<pid>-<application>` and a unique ending");
+    static final ConfigKey<Optional<GaugeMode>> GAUGE_MODE = new ConfigKey<>(
+                    "prometheus.multiproc.gauge.mode",
+                    "",
+                    "gauge mode",
+                    Values::gaugeMode,
+                    "how the values that several processes have for a gauge become one; unset: `all`, for `jvm_` and "
+                            + "`process_` `liveall`, for `http_server_active_requests` `livesum`")
+            .unsetMeans(Optional.empty());
+    /** A family: the name of a gauge takes the place of the last segment. */
+    static final ConfigKey<Optional<GaugeMode>> GAUGE_MODES = new ConfigKey<>(
+                    "prometheus.multiproc.gauge.mode.<metric name>",
+                    "",
+                    "gauge mode",
+                    Values::gaugeMode,
+                    "the same for one gauge, by its name on the metrics page")
+            .unsetMeans(Optional.empty());
+
     /** In the order of the documentation, which is also the order in which problems are reported. */
     static final List<ConfigKey<?>> ALL = List.of(
             METRICS_PATH,
@@ -186,9 +217,14 @@ final class ConfigKey<T> {
             MAX_SERIES,
             HTTP_ENABLED,
             HTTP_IGNORE,
-            JVM_ENABLED);
+            JVM_ENABLED,
+            MULTIPROCESS_DIRECTORY,
+            MULTIPROCESS_IDENTIFIER,
+            GAUGE_MODE,
+            GAUGE_MODES);
 
     static final String BUCKETS_PREFIX = "prometheus.buckets.";
+    static final String GAUGE_MODES_PREFIX = "prometheus.multiproc.gauge.mode.";
 
     private final String name;
     private final String shownDefault;

@@ -38,6 +38,11 @@ public record MetricConfig(
         buckets = Collections.unmodifiableSortedMap(copy);
     }
 
+    /** The name on the metrics page of a metric that has this name in the catalogue. */
+    public String nameOf(String metric) {
+        return namespace.isEmpty() ? metric : namespace + "_" + metric;
+    }
+
     /**
      * @param histogramNames names that may follow {@code prometheus.buckets.}
      * @param labelNames label names that no constant label may have

@@ -14,9 +14,15 @@ import java.util.Set;
  * @param metric what every metric of ours has in common: names, labels, buckets, limits
  * @param http   which requests are recorded
  * @param jvm    metrics of the JVM and its process
+ * @param multiprocess the metrics of several processes in one directory
  */
 public record PrometheusConfig(
-        ResourceConfig resource, PortConfig port, MetricConfig metric, HttpConfig http, JvmConfig jvm) {
+        ResourceConfig resource,
+        PortConfig port,
+        MetricConfig metric,
+        HttpConfig http,
+        JvmConfig jvm,
+        MultiprocessConfig multiprocess) {
 
     /**
      * Reads the configuration of the application whose class loader is the thread's context class loader: from
@@ -58,7 +64,9 @@ public record PrometheusConfig(
         ResourceConfig resource = ResourceConfig.read(reader);
         PortConfig port = PortConfig.read(reader);
         MetricConfig metric = MetricConfig.read(reader, histogramNames, labelNames);
-        return new PrometheusConfig(resource, port, metric, HttpConfig.read(reader), JvmConfig.read(reader));
+        HttpConfig http = HttpConfig.read(reader);
+        JvmConfig jvm = JvmConfig.read(reader);
+        return new PrometheusConfig(resource, port, metric, http, jvm, MultiprocessConfig.read(reader));
     }
 
     private static final class NoSettings implements Settings {

@@ -2,8 +2,10 @@ package io.github.cdiprometheus.config;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads keys one by one and collects what is wrong, so that all of it can be reported at once. For one thread. */
 final class SettingsReader {
@@ -26,6 +28,28 @@ final class SettingsReader {
         return find(name)
                 .map(setting -> parse(key, setting))
                 .orElseGet(() -> new Configured<>(name, key.defaultValue(), Setting.DEFAULT_SOURCE));
+    }
+
+    /**
+     * What follows a prefix in the names that are set: the members of a family whose names nobody knows beforehand. Those
+     * of environment variables are taken for lower case.
+     */
+    Set<String> namesBelow(String prefix) {
+        String inEnvironment = EnvironmentNames.usual(prefix);
+        Set<String> names = new TreeSet<>();
+        try {
+            for (String name : settings.names()) {
+                if (name.startsWith(prefix)) {
+                    names.add(name.substring(prefix.length()));
+                } else if (name.startsWith(inEnvironment)) {
+                    names.add(name.substring(inEnvironment.length()).toLowerCase(Locale.ROOT));
+                }
+            }
+        } catch (RuntimeException e) {
+            // a source that does not list its names: the search for unknown keys says so
+        }
+        names.remove("");
+        return names;
     }
 
     /** Adds a problem that only several values together show. */

@@ -36,7 +36,7 @@ final class UnknownKeys {
         for (ConfigKey<?> key : ConfigKey.ALL) {
             if (key == ConfigKey.BUCKETS) {
                 new TreeSet<>(histogramNames).forEach(histogram -> known.add(ConfigKey.bucketsOf(histogram)));
-            } else {
+            } else if (key != ConfigKey.GAUGE_MODES) {
                 known.add(key.name());
             }
             String[] segments = key.name().split("\\.");
@@ -79,7 +79,7 @@ final class UnknownKeys {
     /** @param spelling how a key is written where the name was found */
     private Optional<String> check(String name, UnaryOperator<String> spelling) {
         Collection<String> spelled = known.stream().map(spelling).collect(Collectors.toList());
-        if (spelled.contains(name)) {
+        if (spelled.contains(name) || name.startsWith(spelling.apply(ConfigKey.GAUGE_MODES_PREFIX))) {
             return Optional.empty();
         }
         boolean ours = prefixes.stream().map(spelling).anyMatch(name::startsWith);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -136,6 +137,14 @@ final class Values {
 
     static String text(String text) {
         return text;
+    }
+
+    static Optional<GaugeMode> gaugeMode(String text) {
+        Optional<GaugeMode> mode = GaugeMode.of(text.toLowerCase(Locale.ROOT));
+        if (mode.isEmpty()) {
+            throw new IllegalArgumentException("one of " + GaugeMode.labels());
+        }
+        return mode;
     }
 
     static List<RoutePattern> routePatterns(String text) {

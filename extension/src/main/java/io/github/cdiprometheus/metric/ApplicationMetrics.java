@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 
 /**
  * All metrics of an application: one set per class loader that loads our jar, so one per WAR, or one for all the WARs
@@ -26,10 +28,15 @@ import java.util.function.Supplier;
  */
 public final class ApplicationMetrics {
 
+    private static final System.Logger LOG = System.getLogger(ApplicationMetrics.class.getName());
+
     private static final Holder HOLDER = new Holder();
 
-    private final PrometheusRegistry registry;
-    private final MetricFactory factory;
+    private final PrometheusRegistry scraped;
+    /** Null: these metrics are this process's own. */
+    private final MultiprocessMetrics multiprocess;
+
+    private final MetricStore store;
     private final JvmInstrumentation jvm;
     private final HttpServerMetrics http;
     private final ResourceMethodMetrics resourceMethods;
@@ -38,22 +45,31 @@ public final class ApplicationMetrics {
     private boolean started;
 
     ApplicationMetrics(PrometheusConfig config, PrometheusRegistry registry) {
-        this.registry = registry;
-        this.factory = new MetricFactory(config.metric(), registry);
+        this.multiprocess = MultiprocessMetrics.open(config, applicationName(), registry);
+        this.scraped = multiprocess == null ? registry : multiprocess.merged();
+        this.store = multiprocess == null ? new HeapStore(config.metric(), registry) : multiprocess.store();
         try {
+            MetricFactory factory = new MetricFactory(config.metric(), store);
             boolean httpEnabled = config.http().enabled();
             this.http = httpEnabled ? new HttpServerMetrics(factory) : null;
             this.resourceMethods = httpEnabled ? new ResourceMethodMetrics(factory) : null;
             this.scrapes = new ScrapeMetrics(factory);
             factory.info(Catalogue.BUILD_INFO, version());
-            this.jvm = config.jvm().enabled() ? new JvmInstrumentation(registry, factory.constantLabels()) : null;
-            if (jvm != null) {
-                jvm.register();
-            }
+            this.jvm = config.jvm().enabled() ? jvm(config, registry) : null;
         } catch (RuntimeException | LinkageError e) {
-            factory.unregisterAll();
+            store.clear();
+            if (multiprocess != null) {
+                multiprocess.close();
+            }
             throw e;
         }
+    }
+
+    private JvmInstrumentation jvm(PrometheusConfig config, PrometheusRegistry registry) {
+        JvmInstrumentation instrumentation = new JvmInstrumentation(
+                multiprocess == null ? registry : multiprocess.jvm(), HeapStore.constantLabels(config.metric()));
+        instrumentation.register();
+        return instrumentation;
     }
 
     /**
@@ -122,8 +138,28 @@ public final class ApplicationMetrics {
         return type.cast(companions.get(type));
     }
 
+    /** What a scrape reads: the metrics of this application, or, where processes share a directory, of all of them. */
     public PrometheusRegistry registry() {
-        return registry;
+        return scraped;
+    }
+
+    /** Whether several processes share their metrics, and {@link #mirror()} has something to do. */
+    public boolean isShared() {
+        return multiprocess != null;
+    }
+
+    /** Brings what client_java keeps in memory into the shared directory. To be called every second. */
+    public void mirror() {
+        if (multiprocess != null) {
+            multiprocess.mirror();
+        }
+    }
+
+    /** Tidies the shared directory up. To be called now and then. */
+    public void compact() {
+        if (multiprocess != null) {
+            multiprocess.compact();
+        }
     }
 
     /** The recorder of HTTP requests, or null where {@code prometheus.http.enabled} is false. */
@@ -145,11 +181,35 @@ public final class ApplicationMetrics {
         Collections.reverse(closing);
         closing.forEach(ApplicationMetrics::closeQuietly);
         companions.clear();
+        if (multiprocess != null) {
+            lastMirror();
+        }
         if (jvm != null) {
             jvm.stop();
         }
-        factory.unregisterAll();
+        store.clear();
+        if (multiprocess != null) {
+            multiprocess.close();
+        }
         ClientJavaThreads.shutDown();
+    }
+
+    /** A collector of the application that fails must not keep us from leaving the directory. */
+    private void lastMirror() {
+        try {
+            multiprocess.mirror();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "The application's last metrics are not in the shared directory", e);
+        }
+    }
+
+    /** Jakarta EE Platform 10, EE.5.15; empty where there is none. */
+    private static String applicationName() {
+        try {
+            return InitialContext.doLookup("java:app/AppName");
+        } catch (NamingException | ClassCastException e) {
+            return "";
+        }
     }
 
     private static void closeQuietly(Object companion) {
@@ -157,8 +217,7 @@ public final class ApplicationMetrics {
             try {
                 closeable.close();
             } catch (Exception e) {
-                System.getLogger(ApplicationMetrics.class.getName())
-                        .log(Level.WARNING, companion.getClass().getName() + " was not closed", e);
+                LOG.log(Level.WARNING, companion.getClass().getName() + " was not closed", e);
             }
         }
     }

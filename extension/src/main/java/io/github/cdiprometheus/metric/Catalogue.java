@@ -127,9 +127,18 @@ public final class Catalogue {
             SCRAPE_DURATION,
             OVERFLOW);
 
+    /** Only where processes share a directory, and so not one of {@link #all()}. */
+    static final MetricDefinition UNREADABLE_FILES = simple(
+            GAUGE,
+            "cdi_prometheus_multiprocess_unreadable_files",
+            "Files of the multi-process directory that the last scrape could not read.");
+
     /** What client_java's JVM metrics have as labels. */
     private static final List<String> JVM_LABELS =
             List.of("area", "gc", "pool", "runtime", "state", "vendor", "version");
+
+    /** What tells the processes of a multi-process directory apart, in gauges. */
+    private static final String PROCESS_LABEL = "pid";
 
     private Catalogue() {}
 
@@ -146,9 +155,10 @@ public final class Catalogue {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Every label name in use, ours and those of the JVM metrics: what {@code prometheus.labels} may not name. */
+    /** Every label name in use, ours, those of the JVM metrics and that of processes: what {@code prometheus.labels} may not name. */
     public static Set<String> labelNames() {
-        return Stream.concat(ALL.stream().flatMap(metric -> metric.labelNames().stream()), JVM_LABELS.stream())
+        Stream<String> others = Stream.concat(JVM_LABELS.stream(), Stream.of(PROCESS_LABEL));
+        return Stream.concat(ALL.stream().flatMap(metric -> metric.labelNames().stream()), others)
                 .collect(Collectors.toUnmodifiableSet());
     }
 

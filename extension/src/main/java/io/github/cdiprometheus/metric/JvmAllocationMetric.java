@@ -31,7 +31,7 @@ final class JvmAllocationMetric implements NotificationListener {
     JvmAllocationMetric(PrometheusRegistry registry, Labels constantLabels) {
         // fails here, before anything is registered, where the module is not visible
         GarbageCollectionNotificationInfo.class.getName();
-        allocated = Counter.builder(MetricFactory.PROPERTIES)
+        allocated = Counter.builder(HeapStore.PROPERTIES)
                 .name("jvm_memory_pool_allocated_bytes_total")
                 .help("Total bytes allocated in a given JVM memory pool. Only updated after GC, not continuously.")
                 .labelNames("pool")

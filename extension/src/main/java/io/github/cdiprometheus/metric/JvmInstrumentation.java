@@ -51,7 +51,7 @@ final class JvmInstrumentation {
     }
 
     private void registerEachKind() {
-        PrometheusProperties properties = MetricFactory.PROPERTIES;
+        PrometheusProperties properties = HeapStore.PROPERTIES;
         List<Consumer<PrometheusRegistry>> kinds = List.of(
                 JvmThreadsMetrics.builder(properties).constLabels(constantLabels)::register,
                 JvmBufferPoolMetrics.builder(properties).constLabels(constantLabels)::register,

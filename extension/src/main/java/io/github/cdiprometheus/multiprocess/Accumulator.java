@@ -1,5 +1,7 @@
 package io.github.cdiprometheus.multiprocess;
 
+import io.github.cdiprometheus.config.GaugeMode;
+
 /** One number made of those that several processes have for the same series. Not thread-safe. */
 abstract class Accumulator {
 

@@ -2,6 +2,7 @@ package io.github.cdiprometheus.multiprocess;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.cdiprometheus.config.GaugeMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.multiprocess;
 
+import io.github.cdiprometheus.config.GaugeMode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;

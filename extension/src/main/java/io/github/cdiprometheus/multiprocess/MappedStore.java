@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.multiprocess;
 
+import io.github.cdiprometheus.config.GaugeMode;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.multiprocess;
 
+import io.github.cdiprometheus.config.GaugeMode;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -62,17 +63,17 @@ final class Membership implements AutoCloseable {
         }
     }
 
-    private static void prepare(Path directory) throws IOException {
+    private static void prepare(Path directory) throws UnusableDirectoryException {
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
-            throw new IOException(directory + ": expected a directory, found a file");
+            throw new UnusableDirectoryException(directory + ": expected a directory, found a file");
         }
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
-            throw new IOException(directory + ": the directory is not there and cannot be made: " + e, e);
+            throw new UnusableDirectoryException(directory + ": the directory is not there and cannot be made: " + e);
         }
         if (!Files.isReadable(directory) || !Files.isWritable(directory)) {
-            throw new IOException(directory + ": expected a directory that can be read and written to");
+            throw new UnusableDirectoryException(directory + ": expected a directory that can be read and written to");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.multiprocess;
 
+import io.github.cdiprometheus.config.GaugeMode;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -32,13 +33,20 @@ final class Mirror {
     private final SeriesCells cells;
     private final BiFunction<SeriesName, GaugeMode, GaugeDataPoint> gauges;
     private final MultiprocessSettings settings;
+    private final boolean growthOnly;
     private final Map<SeriesName, GaugeDataPoint> mirroredGauges = new HashMap<>();
     private final Map<SeriesName, Rising> mirrored = new HashMap<>();
 
-    Mirror(SeriesCells cells, BiFunction<SeriesName, GaugeMode, GaugeDataPoint> gauges, MultiprocessSettings settings) {
+    /** @param growthOnly whether what has added up before the first look does not count */
+    Mirror(
+            SeriesCells cells,
+            BiFunction<SeriesName, GaugeMode, GaugeDataPoint> gauges,
+            MultiprocessSettings settings,
+            boolean growthOnly) {
         this.cells = cells;
         this.gauges = gauges;
         this.settings = settings;
+        this.growthOnly = growthOnly;
     }
 
     void write(MetricSnapshots snapshots) {
@@ -105,7 +113,7 @@ final class Mirror {
 
     private Rising summary(SeriesName series) {
         return mirrored.computeIfAbsent(
-                series, name -> new Rising(null, cells.summaryCount(name), cells.summarySum(name)));
+                series, name -> new Rising(growthOnly, null, cells.summaryCount(name), cells.summarySum(name)));
     }
 
     /** @param bounds of a histogram; null for a counter */
@@ -114,7 +122,7 @@ final class Mirror {
         if (known != null && Arrays.equals(known.bounds, bounds)) {
             return known;
         }
-        Rising fresh = bounds == null ? new Rising(null, cells.counter(series)) : histogram(series, bounds);
+        Rising fresh = bounds == null ? new Rising(growthOnly, null, cells.counter(series)) : histogram(series, bounds);
         mirrored.put(series, fresh);
         return fresh;
     }
@@ -122,7 +130,7 @@ final class Mirror {
     private Rising histogram(SeriesName series, double[] bounds) {
         Cell[] all = Arrays.copyOf(cells.buckets(series, bounds), bounds.length + 1);
         all[bounds.length] = cells.histogramSum(series);
-        return new Rising(bounds, all);
+        return new Rising(growthOnly, bounds, all);
     }
 
     /**
@@ -135,8 +143,10 @@ final class Mirror {
         private final double[] bases;
         private final double[] last;
         private double lastCount;
+        private boolean growthOnly;
 
-        Rising(double[] bounds, Cell... cells) {
+        Rising(boolean growthOnly, double[] bounds, Cell... cells) {
+            this.growthOnly = growthOnly;
             this.bounds = bounds;
             this.cells = cells;
             this.bases = Arrays.stream(cells).mapToDouble(Cell::get).toArray();
@@ -147,6 +157,12 @@ final class Mirror {
         void write(double count, double... values) {
             boolean anew = count < lastCount;
             lastCount = count;
+            if (growthOnly) {
+                growthOnly = false;
+                for (int i = 0; i < cells.length; i++) {
+                    bases[i] -= values[i];
+                }
+            }
             for (int i = 0; i < cells.length; i++) {
                 if (anew) {
                     bases[i] += last[i];

@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.multiprocess;
 
+import io.github.cdiprometheus.config.GaugeMode;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
@@ -26,6 +27,7 @@ public final class MultiprocessDirectory implements AutoCloseable {
     private final MappedStore store;
     private final SeriesCells cells;
     private final Mirror mirror;
+    private final JvmMirror jvmMirror;
     private final FileProblems problems;
     private final Merger merger;
     private final Compaction compaction;
@@ -41,7 +43,8 @@ public final class MultiprocessDirectory implements AutoCloseable {
         this.settings = settings;
         this.store = new MappedStore(directory, member.id());
         this.cells = new SeriesCells(store);
-        this.mirror = new Mirror(cells, this::gauge, settings);
+        this.mirror = new Mirror(cells, this::gauge, settings, false);
+        this.jvmMirror = new JvmMirror(directory, new Mirror(cells, this::gauge, settings, true));
         this.problems = problems;
         this.merger = new Merger(directory, problems);
         this.compaction = compaction;
@@ -51,8 +54,9 @@ public final class MultiprocessDirectory implements AutoCloseable {
      * Takes part in this directory, which is made if it is not there. An identifier that somebody alive has already gets
      * an ending that makes it unique, and the log says so.
      *
-     * @throws IOException if the directory cannot be made, read or written to, or others keep it busy for seconds; the
-     *     message names it and the reason
+     * @throws UnusableDirectoryException if the directory cannot be made, read or written to
+     * @throws IOException if something else is in the way, or others keep it busy for seconds; the message names the
+     *     directory and the reason
      */
     public static MultiprocessDirectory open(Path directory, Identifier identifier, MultiprocessSettings settings)
             throws IOException {
@@ -114,6 +118,15 @@ public final class MultiprocessDirectory implements AutoCloseable {
         mirror.write(snapshots);
     }
 
+    /**
+     * The same for metrics that are one for all applications of this JVM, such as those of its heap: the first of them
+     * that asks mirrors them, until it closes; for the others this does nothing. Numbers that add up are counted from
+     * the first call on, so that each is counted once, however often applications come and go.
+     */
+    public synchronized void mirrorJvm(MetricSnapshots snapshots) {
+        jvmMirror.write(snapshots);
+    }
+
     /** What all processes have recorded, the ended ones too; families sorted by name, series by labels. */
     public MetricSnapshots merge() {
         return merger.merge();
@@ -149,6 +162,7 @@ public final class MultiprocessDirectory implements AutoCloseable {
     public void close() {
         store.close();
         try {
+            jvmMirror.close();
             member.close();
         } catch (IOException e) {
             LOG.log(Level.WARNING, directory + ": leaving it was not possible in good order", e);

@@ -1,27 +1,23 @@
 package io.github.cdiprometheus.multiprocess;
 
+import io.github.cdiprometheus.config.GaugeMode;
 import java.time.Clock;
-import java.util.Map;
+import java.util.function.Function;
 
 /**
  * How metrics are kept in a multi-process directory.
  *
- * @param gaugeMode of gauges that do not say otherwise
- * @param gaugeModes of single gauges, by metric name
+ * @param gaugeModes the mode of a gauge, by metric name
  * @param clock for the timestamps of gauges in mode {@code mostrecent}
  */
-public record MultiprocessSettings(GaugeMode gaugeMode, Map<String, GaugeMode> gaugeModes, Clock clock) {
-
-    public MultiprocessSettings {
-        gaugeModes = Map.copyOf(gaugeModes);
-    }
+public record MultiprocessSettings(Function<String, GaugeMode> gaugeModes, Clock clock) {
 
     /** As Python's client has it: all gauges in mode {@code all}. */
     public static MultiprocessSettings defaults() {
-        return new MultiprocessSettings(GaugeMode.ALL, Map.of(), Clock.systemUTC());
+        return new MultiprocessSettings(metric -> GaugeMode.ALL, Clock.systemUTC());
     }
 
     GaugeMode gaugeMode(String metric) {
-        return gaugeModes.getOrDefault(metric, gaugeMode);
+        return gaugeModes.apply(metric);
     }
 }

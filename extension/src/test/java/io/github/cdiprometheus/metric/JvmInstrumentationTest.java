@@ -26,7 +26,7 @@ class JvmInstrumentationTest {
     @Test
     void showsWhatClient_javaShows() {
         PrometheusRegistry theirs = new PrometheusRegistry();
-        JvmMetrics.builder(MetricFactory.PROPERTIES).register(theirs);
+        JvmMetrics.builder(HeapStore.PROPERTIES).register(theirs);
         JvmInstrumentation ours = new JvmInstrumentation(registry, Labels.EMPTY);
         ours.register();
 
@@ -82,7 +82,7 @@ class JvmInstrumentationTest {
 
     @Test
     void anApplicationThatRegisteredThemAllFirstKeepsThem() {
-        JvmMetrics.builder(MetricFactory.PROPERTIES).register(registry);
+        JvmMetrics.builder(HeapStore.PROPERTIES).register(registry);
         Page before = Page.of(registry);
 
         ApplicationMetrics metrics = new ApplicationMetrics(TestMetrics.config(), registry);
@@ -95,7 +95,7 @@ class JvmInstrumentationTest {
 
     @Test
     void oneKindThatIsThereAlreadyLeavesTheOthersAlone() {
-        JvmThreadsMetrics.builder(MetricFactory.PROPERTIES).register(registry);
+        JvmThreadsMetrics.builder(HeapStore.PROPERTIES).register(registry);
         JvmInstrumentation jvm = new JvmInstrumentation(registry, Labels.EMPTY);
         jvm.register();
         assertThat(Page.of(registry).metrics()).contains("jvm_threads_current", "jvm_memory_used_bytes");

@@ -103,10 +103,10 @@ class MetricFactoryTest {
     void everythingIsTakenOutOfTheRegistryAgain() {
         TestMetrics metrics = new TestMetrics();
         metrics.factory().info(Catalogue.BUILD_INFO, "1");
-        metrics.factory().unregisterAll();
+        metrics.store().clear();
 
         assertThat(metrics.page().metrics()).isEmpty();
-        new HttpServerMetrics(new MetricFactory(TestMetrics.config().metric(), metrics.registry()));
+        new HttpServerMetrics(new MetricFactory(TestMetrics.config().metric(), metrics.store()));
         assertThat(metrics.page().metrics()).contains(DURATION);
     }
 

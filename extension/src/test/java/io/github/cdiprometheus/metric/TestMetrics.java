@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.metric;
 
 import io.github.cdiprometheus.Page;
+import io.github.cdiprometheus.config.MetricConfig;
 import io.github.cdiprometheus.config.PrometheusConfig;
 import io.github.cdiprometheus.config.RoutePattern;
 import io.github.cdiprometheus.config.Setting;
@@ -16,10 +17,13 @@ public final class TestMetrics {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final HttpServerMetrics http;
+    private final HeapStore store;
     private final MetricFactory factory;
 
     public TestMetrics(String... keysAndValues) {
-        factory = new MetricFactory(config(keysAndValues).metric(), registry);
+        MetricConfig config = config(keysAndValues).metric();
+        store = new HeapStore(config, registry);
+        factory = new MetricFactory(config, store);
         http = new HttpServerMetrics(factory);
     }
 
@@ -38,6 +42,10 @@ public final class TestMetrics {
 
     public HttpServerMetrics http() {
         return http;
+    }
+
+    HeapStore store() {
+        return store;
     }
 
     MetricFactory factory() {

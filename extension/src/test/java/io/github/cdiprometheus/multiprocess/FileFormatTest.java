@@ -2,6 +2,7 @@ package io.github.cdiprometheus.multiprocess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cdiprometheus.config.GaugeMode;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

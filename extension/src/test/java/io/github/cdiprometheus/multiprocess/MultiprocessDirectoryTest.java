@@ -3,6 +3,7 @@ package io.github.cdiprometheus.multiprocess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.cdiprometheus.config.GaugeMode;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
@@ -99,8 +100,8 @@ class MultiprocessDirectoryTest {
 
     @Test
     void theSettingsSayTheModeOfAGauge() throws Exception {
-        MultiprocessSettings settings =
-                new MultiprocessSettings(GaugeMode.SUM, Map.of("peak", GaugeMode.MAX), Clock.systemUTC());
+        MultiprocessSettings settings = new MultiprocessSettings(
+                metric -> metric.equals("peak") ? GaugeMode.MAX : GaugeMode.SUM, Clock.systemUTC());
         for (int i = 1; i <= 2; i++) {
             MultiprocessDirectory process = MultiprocessDirectory.open(directory, Identifier.given("w" + i), settings);
             open.add(process);
@@ -271,7 +272,7 @@ class MultiprocessDirectoryTest {
 
     private MultiprocessDirectory open(Identifier identifier) throws IOException {
         MultiprocessDirectory process = MultiprocessDirectory.open(
-                directory, identifier, new MultiprocessSettings(GaugeMode.ALL, Map.of(), clock));
+                directory, identifier, new MultiprocessSettings(metric -> GaugeMode.ALL, clock));
         open.add(process);
         return process;
     }

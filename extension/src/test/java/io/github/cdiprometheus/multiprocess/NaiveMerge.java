@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.multiprocess;
 
+import io.github.cdiprometheus.config.GaugeMode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,6 +3,7 @@ package io.github.cdiprometheus.multiprocess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import io.github.cdiprometheus.config.GaugeMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.github.cdiprometheus.multiprocess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.cdiprometheus.config.GaugeMode;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.github.cdiprometheus.multiprocess;
+package io.github.cdiprometheus.config;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -48,7 +48,7 @@ public enum GaugeMode {
     }
 
     /** The mode that merges alike, whoever is alive. */
-    GaugeMode base() {
+    public GaugeMode base() {
         return live() ? valueOf(name().substring(LIVE.length())) : this;
     }
 }

@@ -1,0 +1,111 @@
+package io.github.cdiprometheus.metric;
+
+import io.github.cdiprometheus.config.MetricConfig;
+import io.prometheus.metrics.config.PrometheusProperties;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.core.metrics.Info;
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** In memory, as client_java's own metrics in a registry. The one place that knows client_java's builders. */
+final class HeapStore implements MetricStore {
+
+    /**
+     * Ours alone decide: the {@code io.prometheus.*} properties that client_java reads by itself are for the metrics
+     * that an application makes itself.
+     */
+    static final PrometheusProperties PROPERTIES =
+            PrometheusProperties.builder().build();
+
+    private final MetricConfig config;
+    private final Labels constantLabels;
+    private final PrometheusRegistry registry;
+    private final List<Collector> registered = new ArrayList<>();
+
+    HeapStore(MetricConfig config, PrometheusRegistry registry) {
+        this.config = config;
+        this.constantLabels = constantLabels(config);
+        this.registry = registry;
+    }
+
+    static Labels constantLabels(MetricConfig config) {
+        return Labels.of(
+                config.constantLabels().keySet().toArray(String[]::new),
+                config.constantLabels().values().toArray(String[]::new));
+    }
+
+    @Override
+    public Function<String[], CounterDataPoint> counter(Shape shape) {
+        Counter.Builder builder = Counter.builder(PROPERTIES)
+                .name(shape.name())
+                .help(shape.help())
+                .labelNames(labelNames(shape))
+                .constLabels(constantLabels);
+        return register((config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build())
+                ::labelValues;
+    }
+
+    @Override
+    public Function<String[], GaugeDataPoint> gauge(Shape shape) {
+        Gauge.Builder builder = Gauge.builder(PROPERTIES)
+                .name(shape.name())
+                .help(shape.help())
+                .labelNames(labelNames(shape))
+                .constLabels(constantLabels);
+        return register((config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build())
+                ::labelValues;
+    }
+
+    @Override
+    public Function<String[], DistributionDataPoint> histogram(Shape shape) {
+        Histogram.Builder builder = Histogram.builder(PROPERTIES)
+                .name(shape.name())
+                .help(shape.help())
+                .unit(shape.name().endsWith("_bytes") ? Unit.BYTES : Unit.SECONDS)
+                .labelNames(labelNames(shape))
+                .constLabels(constantLabels)
+                .classicUpperBounds(shape.buckets());
+        if (!config.nativeHistograms()) {
+            builder.classicOnly();
+        }
+        return register((config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build())
+                ::labelValues;
+    }
+
+    @Override
+    public void info(Shape shape, String... labelValues) {
+        register(Info.builder(PROPERTIES)
+                        .name(shape.name())
+                        .help(shape.help())
+                        .labelNames(labelNames(shape))
+                        .constLabels(constantLabels)
+                        .build())
+                .addLabelValues(labelValues);
+    }
+
+    @Override
+    public void clear() {
+        registered.forEach(registry::unregister);
+        registered.clear();
+    }
+
+    private <C extends Collector> C register(C collector) {
+        registry.register(collector);
+        registered.add(collector);
+        return collector;
+    }
+
+    private static String[] labelNames(Shape shape) {
+        return shape.labelNames().toArray(String[]::new);
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.cdiprometheus.metric;
+
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
+import java.util.List;
+import java.util.function.Function;
+
+/** Where the values of our metrics are kept. What it makes takes label values and gives their data point. */
+interface MetricStore {
+
+    /**
+     * A metric as it is to be, configuration applied.
+     *
+     * @param name with namespace
+     * @param labelNames in the order in which label values are given
+     * @param buckets upper bounds of a histogram
+     */
+    record Shape(String name, String help, List<String> labelNames, double[] buckets) {}
+
+    Function<String[], CounterDataPoint> counter(Shape shape);
+
+    Function<String[], GaugeDataPoint> gauge(Shape shape);
+
+    Function<String[], DistributionDataPoint> histogram(Shape shape);
+
+    void info(Shape shape, String... labelValues);
+
+    /** Takes every metric that was made here away. */
+    void clear();
+}

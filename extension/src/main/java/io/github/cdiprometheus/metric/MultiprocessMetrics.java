@@ -1,0 +1,167 @@
+package io.github.cdiprometheus.metric;
+
+import io.github.cdiprometheus.config.ConfigurationException;
+import io.github.cdiprometheus.config.Configured;
+import io.github.cdiprometheus.config.GaugeMode;
+import io.github.cdiprometheus.config.MultiprocessConfig;
+import io.github.cdiprometheus.config.PrometheusConfig;
+import io.github.cdiprometheus.multiprocess.Identifier;
+import io.github.cdiprometheus.multiprocess.MultiprocessDirectory;
+import io.github.cdiprometheus.multiprocess.MultiprocessSettings;
+import io.github.cdiprometheus.multiprocess.UnusableDirectoryException;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The metrics of this application in the directory that several processes share, and theirs. Our own instruments write
+ * there directly; what client_java keeps in memory is mirrored. Thread-safe.
+ */
+final class MultiprocessMetrics {
+
+    private static final System.Logger LOG = System.getLogger(MultiprocessMetrics.class.getName());
+
+    private final PrometheusConfig config;
+    private final MultiprocessDirectory directory;
+    private final DirectoryStore store;
+    /** The application's own metrics, and those of ours that have no place in the file format. */
+    private final PrometheusRegistry mirrored;
+    /** What is the same for all applications of this JVM: one of them mirrors it. */
+    private final PrometheusRegistry jvm = new PrometheusRegistry();
+
+    private final PrometheusRegistry merged = new PrometheusRegistry();
+
+    private MultiprocessMetrics(PrometheusConfig config, MultiprocessDirectory directory, PrometheusRegistry mirrored) {
+        this.config = config;
+        this.directory = directory;
+        this.mirrored = mirrored;
+        this.store = new DirectoryStore(
+                directory, HeapStore.constantLabels(config.metric()), new HeapStore(config.metric(), mirrored));
+        this.merged.register((MultiCollector) this::collect);
+    }
+
+    /**
+     * Null where there is no directory, or where it cannot be used for a reason that is no mistake of the configuration.
+     *
+     * @param application its name, or nothing
+     * @param registry what client_java keeps in memory
+     * @throws ConfigurationException if directory or identifier are not what they have to be
+     */
+    static MultiprocessMetrics open(PrometheusConfig config, String application, PrometheusRegistry registry) {
+        MultiprocessConfig shared = config.multiprocess();
+        if (!shared.enabled()) {
+            return null;
+        }
+        try {
+            MultiprocessSettings settings = new MultiprocessSettings(gauge -> mode(config, gauge), Clock.systemUTC());
+            MultiprocessDirectory directory = MultiprocessDirectory.open(
+                    Path.of(shared.directory().value()), identifier(shared.identifier(), application), settings);
+            LOG.log(
+                    Level.INFO,
+                    "Metrics are shared with the processes of {0}; this one is {1} there",
+                    shared.directory().value(),
+                    directory.identifier());
+            return new MultiprocessMetrics(config, directory, registry);
+        } catch (UnusableDirectoryException | InvalidPathException e) {
+            throw new ConfigurationException(List.of(
+                    shared.directory().problem("a directory that can be read and written (" + e.getMessage() + ")")));
+        } catch (IOException e) {
+            LOG.log(
+                    Level.ERROR,
+                    shared.directory().key() + ": this process keeps its metrics to itself, for the directory failed",
+                    e);
+            return null;
+        }
+    }
+
+    MetricStore store() {
+        return store;
+    }
+
+    /** Where metrics go that are the same for all applications of this JVM. */
+    PrometheusRegistry jvm() {
+        return jvm;
+    }
+
+    /** What a scrape reads: the metrics of all processes. */
+    PrometheusRegistry merged() {
+        return merged;
+    }
+
+    /** Brings what is in memory into the directory. To be called every second. */
+    void mirror() {
+        directory.mirror(mirrored.scrape());
+        directory.mirrorJvm(jvm.scrape());
+    }
+
+    /** Folds what ended processes left. To be called now and then. */
+    void compact() {
+        directory.compact();
+    }
+
+    void close() {
+        directory.close();
+    }
+
+    private MetricSnapshots collect() {
+        mirror();
+        MetricSnapshots shared = directory.merge();
+        Set<String> names = new TreeSet<>();
+        MetricSnapshots.Builder all = MetricSnapshots.builder();
+        for (MetricSnapshot metric : shared) {
+            names.add(metric.getMetadata().getPrometheusName());
+            all.metricSnapshot(metric);
+        }
+        for (MetricSnapshot ours : store.withoutSeries()) {
+            if (names.add(ours.getMetadata().getPrometheusName())) {
+                all.metricSnapshot(ours);
+            }
+        }
+        return all.metricSnapshot(unreadableFiles()).build();
+    }
+
+    private MetricSnapshot unreadableFiles() {
+        MetricDefinition definition = Catalogue.UNREADABLE_FILES;
+        return GaugeSnapshot.builder()
+                .name(config.metric().nameOf(definition.name()))
+                .help(definition.help())
+                .dataPoint(GaugeDataPointSnapshot.builder()
+                        .labels(HeapStore.constantLabels(config.metric()))
+                        .value(directory.unreadableFiles())
+                        .build())
+                .build();
+    }
+
+    private static Identifier identifier(Configured<String> configured, String application) {
+        if (configured.value().isEmpty()) {
+            return Identifier.generated(application);
+        }
+        Optional<String> expected = Identifier.problem(configured.value());
+        if (expected.isPresent()) {
+            throw new ConfigurationException(List.of(configured.problem(expected.get())));
+        }
+        return Identifier.given(configured.value());
+    }
+
+    /** As configured; else what suits the gauge: sums and states of processes that are gone tell nobody anything. */
+    private static GaugeMode mode(PrometheusConfig config, String gauge) {
+        return config.multiprocess().gaugeMode(gauge).orElseGet(() -> {
+            if (gauge.equals(config.metric().nameOf(Catalogue.ACTIVE_REQUESTS.name()))) {
+                return GaugeMode.LIVESUM;
+            }
+            return gauge.startsWith("jvm_") || gauge.startsWith("process_") ? GaugeMode.LIVEALL : GaugeMode.ALL;
+        });
+    }
+}
