@@ -54,7 +54,18 @@ final class Startup {
         // Payara begins the application scope before there is a servlet context, or what the application defines in
         // JNDI
         if (WebModule.isWeb(event) || !WebModule.isOurs()) {
-            Port.start(metrics, () -> WebModule.labels(event));
+            serve(metrics, event);
         }
+    }
+
+    /**
+     * Begins what the metrics need beside themselves.
+     *
+     * @param event of the container, at the start of the application scope; or the servlet context
+     * @throws ConfigurationException if something that is configured is not there
+     */
+    static void serve(ApplicationMetrics metrics, Object event) {
+        Mirroring.start(metrics);
+        Port.start(metrics, () -> WebModule.labels(event));
     }
 }

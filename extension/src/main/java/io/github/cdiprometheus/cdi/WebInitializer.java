@@ -24,7 +24,7 @@ public final class WebInitializer implements ServletContainerInitializer {
     public void onStartup(Set<Class<?>> classes, ServletContext context) throws ServletException {
         try {
             WebApplication application = WebApplication.starting(context);
-            context.addListener(new PortListener(application.metrics()));
+            context.addListener(new StartListener(application.metrics()));
             if (application.routes() != null) {
                 addFilters(context, application);
             }

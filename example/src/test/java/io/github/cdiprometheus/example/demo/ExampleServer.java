@@ -3,6 +3,7 @@ package io.github.cdiprometheus.example.demo;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The example, running: the WAR on a WildFly that the build fetched.
@@ -36,8 +37,19 @@ final class ExampleServer implements AutoCloseable {
 
     /** Starts on the given port and returns once the application is deployed. No request has reached it then. */
     static ExampleServer start(int port) throws IOException, InterruptedException {
+        return start(port, path("example.work"), Map.of());
+    }
+
+    /**
+     * The same, one of several perhaps.
+     *
+     * @param work a directory to work in, emptied
+     * @param environment variables of the server, beside ours
+     */
+    static ExampleServer start(int port, Path work, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path war = path("example.war");
-        WildFly wildfly = WildFly.start(path("example.wildfly"), war, path("example.work"), port);
+        WildFly wildfly = WildFly.start(path("example.wildfly"), war, work, port, environment);
         String context = war.getFileName().toString().replaceFirst("\\.war$", "");
         return new ExampleServer(wildfly, URI.create("http://localhost:%d/%s".formatted(port, context)));
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -37,15 +38,17 @@ final class WildFly implements AutoCloseable {
      * @param war what to deploy; its file name is the context path
      * @param base emptied, then the server's working directory
      * @param port for HTTP; all other ports are taken from what is free
+     * @param environment variables of the server, beside ours
      * @throws IllegalStateException if the server or the deployment fails, naming the log that says why
      */
-    static WildFly start(Path home, Path war, Path base, int port) throws IOException, InterruptedException {
+    static WildFly start(Path home, Path war, Path base, int port, Map<String, String> environment)
+            throws IOException, InterruptedException {
         delete(base);
         copy(home.resolve("standalone/configuration"), base.resolve("configuration"));
         Path deployment = Files.createDirectories(base.resolve("deployments")).resolve(war.getFileName());
         Files.copy(war, deployment);
 
-        WildFly server = new WildFly(launch(home, base, port), base, deployment);
+        WildFly server = new WildFly(launch(home, base, port, environment), base, deployment);
         try {
             server.awaitDeployment();
             return server;
@@ -55,7 +58,8 @@ final class WildFly implements AutoCloseable {
         }
     }
 
-    private static OwnProcess launch(Path home, Path base, int port) throws IOException {
+    private static OwnProcess launch(Path home, Path base, int port, Map<String, String> environment)
+            throws IOException {
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
         List<String> command = new ArrayList<>(windows ? List.of("cmd", "/c") : List.of());
         command.add(home.resolve("bin")
@@ -75,6 +79,7 @@ final class WildFly implements AutoCloseable {
         // the script hands signals on to the server instead of dying before it
         builder.environment().put("LAUNCH_JBOSS_IN_BACKGROUND", "true");
         builder.environment().put("NOPAUSE", "true");
+        builder.environment().putAll(environment);
         return OwnProcess.start(builder);
     }
 

@@ -2,27 +2,18 @@ package io.github.cdiprometheus.export.port;
 
 import io.github.cdiprometheus.config.ConfigurationException;
 import io.github.cdiprometheus.config.Configured;
-import java.lang.System.Logger.Level;
+import io.github.cdiprometheus.export.ManagedThreads;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
-/**
- * Where the exporter's threads come from: the container's factory of managed threads, which is not the pool that the
- * application's own tasks share; where there is no container, daemon threads.
- */
+/** Where the exporter's threads come from. */
 final class Threads {
-
-    private static final System.Logger LOG = System.getLogger(Threads.class.getPackageName());
-
-    /** Jakarta Concurrency 3.0, 3.4.4: the default one. Its type is a subtype of {@link ThreadFactory}. */
-    private static final String DEFAULT_FACTORY = "java:comp/DefaultManagedThreadFactory";
 
     /** More than ten silent clients, fewer than would be felt. */
     private static final int MOST = 16;
@@ -33,14 +24,7 @@ final class Threads {
     private Threads() {}
 
     static ThreadFactory factory() {
-        ThreadFactory factory = managed();
-        AtomicInteger count = new AtomicInteger();
-        return task -> {
-            Thread thread = factory.newThread(task);
-            thread.setName(NAME + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        };
+        return ManagedThreads.factory(NAME);
     }
 
     /** A few threads, one of them always there: it can scrape when no other can be started. */
@@ -74,14 +58,5 @@ final class Threads {
             deepest = deepest.getCause();
         }
         return deepest;
-    }
-
-    private static ThreadFactory managed() {
-        try {
-            return InitialContext.doLookup(DEFAULT_FACTORY);
-        } catch (NamingException | ClassCastException e) {
-            LOG.log(Level.DEBUG, "No managed threads here, daemon threads it is", e);
-            return Thread::new;
-        }
     }
 }

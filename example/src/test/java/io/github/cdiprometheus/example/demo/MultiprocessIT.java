@@ -1,0 +1,109 @@
+package io.github.cdiprometheus.example.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.cdiprometheus.example.demo.Traffic.Outcome;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two servers and jobs of a moment share a directory: whoever is scraped tells of all of them. */
+class MultiprocessIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int ROUNDS = 2;
+
+    private Path work;
+    private Path directory;
+
+    @BeforeEach
+    void makeDirectories() throws IOException {
+        work = Files.createTempDirectory(
+                Files.createDirectories(Path.of(System.getProperty("example.work"), "multiprocess")), "run-");
+        directory = work.resolve("metrics");
+    }
+
+    @Test
+    void oneScrapeShowsAll() throws Exception {
+        Map<String, String> environment = Map.of("PROMETHEUS_MULTIPROC_DIR", directory.toString());
+        Map<Outcome, Long> sent = new HashMap<>();
+        try (ExampleServer second = ExampleServer.start(Ports.free(), work.resolve("second"), environment)) {
+            try (ExampleServer first = ExampleServer.start(Ports.free(), work.resolve("first"), environment)) {
+                for (ExampleServer server : new ExampleServer[] {first, second}) {
+                    new Traffic(server.application())
+                            .rounds(ROUNDS)
+                            .forEach((outcome, count) -> sent.merge(outcome, count, Long::sum));
+                }
+                runJob(19);
+                runJob(23);
+                for (ExampleServer server : new ExampleServer[] {first, second}) {
+                    await().atMost(PATIENCE).untilAsserted(() -> {
+                        MetricsPage page = page(server);
+                        assertThat(page.outcomes()).isEqualTo(sent);
+                        assertThat(page.body())
+                                .contains("reminders_sent_total 42.0")
+                                .contains("cdi_prometheus_multiprocess_unreadable_files{app=\"petclinic\"} 0.0");
+                        assertThat(liveProcesses(page)).hasSize(2);
+                    });
+                }
+            }
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                MetricsPage page = page(second);
+                assertThat(page.outcomes())
+                        .as("also those of the one that has ended")
+                        .isEqualTo(sent);
+                assertThat(page.body()).contains("reminders_sent_total 42.0");
+                assertThat(liveProcesses(page)).hasSize(1);
+            });
+            assertPromtoolIsContent(page(second));
+        }
+    }
+
+    /** Those that have a series of a gauge that only the living have. */
+    private static Stream<String> liveProcesses(MetricsPage page) {
+        return page.body().lines().filter(line -> line.startsWith("jvm_threads_current{"));
+    }
+
+    private void runJob(int reminders) throws IOException, InterruptedException {
+        Process job = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                                .filter(entry -> !entry.contains("jakarta.jakartaee-api"))
+                                .collect(Collectors.joining(File.pathSeparator)),
+                        "-Dprometheus.multiproc.dir=" + directory,
+                        ShortJob.class.getName(),
+                        String.valueOf(reminders))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(job.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(job.waitFor()).as(said).isZero();
+        assertThat(said).contains("done");
+    }
+
+    private void assertPromtoolIsContent(MetricsPage page) throws Exception {
+        Path file = Files.writeString(work.resolve("page.txt"), page.body());
+        Process process = new ProcessBuilder(Prometheus.required("promtool").toString(), "check", "metrics")
+                .redirectInput(file.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).isEmpty();
+    }
+
+    private static MetricsPage page(ExampleServer server) throws IOException, InterruptedException {
+        return MetricsPage.get(server.metrics(), MetricsPage.TEXT);
+    }
+}
