@@ -8,9 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The open connections, bounded in number and time, so that slow and silent clients never hold up a scrape: each has its
@@ -18,9 +16,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Connections {
 
-    /** More than these are closed as they come. */
+    /** Where there are more, the oldest go. */
     static final int MOST = 64;
-    /** A connection that is served for longer gives way to one that waits: no honest scraper is slow to ask. */
+    /** Who keeps a thread waiting for longer gives way to others that wait for one: no honest scraper is slow to ask. */
     static final long GIVES_WAY_NANOS = 1_000_000_000L;
 
     private static final System.Logger LOG = System.getLogger(Connections.class.getPackageName());
@@ -31,7 +29,10 @@ final class Connections {
     /** Those of them that the executor has not taken yet. */
     private final Deque<Connection> refused = new ArrayDeque<>();
 
-    private final AtomicBoolean warned = new AtomicBoolean();
+    private boolean warned;
+    private boolean closed;
+    /** Why the executor did not take one, the last time. */
+    private Throwable refusal;
 
     Connections(Executor executor) {
         this.executor = executor;
@@ -39,7 +40,7 @@ final class Connections {
 
     void add(Connection connection) {
         synchronized (open) {
-            if (open.size() < MOST) {
+            if (!closed && hasRoom()) {
                 open.add(connection);
                 refused.add(connection);
                 dispatch();
@@ -69,7 +70,7 @@ final class Connections {
                 }
             }
             open.stream()
-                    .filter(connection -> connection.servedFor(GIVES_WAY_NANOS))
+                    .filter(connection -> connection.waitsFor(GIVES_WAY_NANOS))
                     .limit(waiting)
                     .forEach(closing::add);
             closing.forEach(this::giveUp);
@@ -83,15 +84,33 @@ final class Connections {
         }
     }
 
-    /** Closes all of them and waits a while for their threads to be done. */
-    void close(long patienceMillis) throws InterruptedException {
+    /** Closes all of them, and those that are yet to come. */
+    void close() {
+        synchronized (open) {
+            closed = true;
+            List.copyOf(open).forEach(this::giveUp);
+        }
+    }
+
+    /** After {@link #close()}: waits a while for the threads to be done. */
+    void awaitEnd(long patienceMillis) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
         synchronized (open) {
-            List.copyOf(open).forEach(this::giveUp);
             for (long left = end - System.nanoTime(); !open.isEmpty() && left > 0; left = end - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(open, left);
             }
         }
+    }
+
+    /** The oldest makes some, of those whose client is waited for. */
+    private boolean hasRoom() {
+        if (open.size() >= MOST) {
+            open.stream().filter(Connection::waits).findFirst().ifPresent(oldest -> {
+                giveUp(oldest);
+                remove(oldest);
+            });
+        }
+        return open.size() < MOST;
     }
 
     private void dispatch() {
@@ -99,8 +118,9 @@ final class Connections {
             try {
                 executor.execute(refused.peek());
                 refused.remove();
-            } catch (RejectedExecutionException | OutOfMemoryError e) {
-                // the error: no thread could be started; a thread that is there already may be free soon
+            } catch (RuntimeException | OutOfMemoryError e) {
+                // not only rejections: containers that stop throw others. The error: no thread could be started
+                refusal = e;
                 return;
             }
         }
@@ -112,8 +132,10 @@ final class Connections {
             refused.remove(connection);
             remove(connection);
             LOG.log(
-                    warned.compareAndSet(false, true) ? Level.WARNING : Level.DEBUG,
-                    "A client of the metrics port waited in vain for a thread of the executor");
+                    warned || closed ? Level.DEBUG : Level.WARNING,
+                    "A client of the metrics port waited in vain for a thread of the executor",
+                    refusal);
+            warned = true;
         }
     }
 }

@@ -154,7 +154,15 @@ final class Listener implements Runnable {
             // memory that is short now must not end the thread that shows it
             LOG.log(Level.WARNING, "A connection was lost on port " + current.getLocalPort(), e);
         }
-        connections.tick();
+        tick();
+    }
+
+    private void tick() {
+        try {
+            connections.tick();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.WARNING, "The clients of the metrics port were not looked after", e);
+        }
     }
 
     private boolean isClosed() {

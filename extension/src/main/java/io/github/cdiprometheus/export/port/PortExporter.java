@@ -56,9 +56,15 @@ public final class PortExporter implements MetricsPort, AutoCloseable {
 
     static PortExporter start(PortSetup setup, ScrapeHandler scrapes, Map<String, String> labels) {
         PortExporter exporter = new PortExporter(setup, scrapes, labels);
-        exporter.listener.open();
-        exporter.thread.start();
-        return exporter;
+        try {
+            exporter.listener.open();
+            exporter.thread.start();
+            return exporter;
+        } catch (RuntimeException | Error e) {
+            // such as no memory for a thread: the port would be taken, and nobody there
+            exporter.close();
+            throw e;
+        }
     }
 
     @Override
@@ -79,14 +85,19 @@ public final class PortExporter implements MetricsPort, AutoCloseable {
     public void close() {
         listener.close();
         forgetTarget();
+        connections.close();
         try {
             thread.join(PATIENCE_MILLIS);
-            connections.close(PATIENCE_MILLIS);
+            connections.awaitEnd(PATIENCE_MILLIS);
             if (pool != null) {
                 pool.shutdownNow();
                 pool.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
+            // whoever stops the application is in a hurry, and still nothing may be left
+            if (pool != null) {
+                pool.shutdownNow();
+            }
             Thread.currentThread().interrupt();
         }
     }

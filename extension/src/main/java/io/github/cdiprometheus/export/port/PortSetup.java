@@ -73,7 +73,11 @@ public final class PortSetup {
             return null;
         }
         try {
-            Path directory = Files.createDirectories(Path.of(configured.value()));
+            Path directory = Path.of(configured.value());
+            if (!Files.isDirectory(directory)) {
+                // not at once: it takes a link to a directory for a file (until Java 20)
+                Files.createDirectories(directory);
+            }
             if (Files.isWritable(directory)) {
                 return directory;
             }

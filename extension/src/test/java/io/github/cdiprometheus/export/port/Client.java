@@ -2,10 +2,12 @@ package io.github.cdiprometheus.export.port;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,8 +92,13 @@ final class Client implements AutoCloseable {
         return Answer.read(in);
     }
 
-    int read() throws IOException {
-        return in.read();
+    /** Waits for the first byte of an answer, and leaves it where it is. */
+    void awaitAnswer() throws IOException {
+        in.mark(1);
+        if (in.read() < 0) {
+            throw new EOFException();
+        }
+        in.reset();
     }
 
     /** Waits for the end of the connection, in whatever way it ends; what came before. */
@@ -101,7 +108,7 @@ final class Client implements AutoCloseable {
             for (int b = in.read(); b >= 0; b = in.read()) {
                 all.write(b);
             }
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             throw new AssertionError("the connection did not end", e);
         } catch (IOException e) {
             // a reset: an end too
