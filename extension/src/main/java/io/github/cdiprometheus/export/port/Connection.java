@@ -45,7 +45,8 @@ final class Connection implements Runnable {
         this.pages = pages;
         this.clock = clock;
         this.whenOver = whenOver;
-        this.deadline = clock.getAsLong() + REQUEST_NANOS;
+        this.waitingSince = clock.getAsLong();
+        this.deadline = waitingSince + REQUEST_NANOS;
     }
 
     /** Whether a thread has taken it. */
@@ -53,14 +54,19 @@ final class Connection implements Runnable {
         return started;
     }
 
-    /** Whether it is the client's turn, to ask or to read: to close it would give its thread back. */
-    boolean waits() {
-        return !answering;
+    /** While no thread has taken it: whether there is something to be read. */
+    boolean hasSpoken() {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            // whoever reads will find out
+            return true;
+        }
     }
 
-    /** Whether a thread has been waiting for the client for that long. */
-    boolean waitsFor(long nanos) {
-        return started && waits() && clock.getAsLong() - waitingSince > nanos;
+    /** Whether it has been the client's turn for that long, to ask or to read. */
+    boolean isIdleFor(long nanos) {
+        return !answering && clock.getAsLong() - waitingSince > nanos && (started || !hasSpoken());
     }
 
     boolean isOverdue() {

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Connections {
 
-    /** Where there are more, the oldest go. */
+    /** More than these are not accepted: they wait in the queue of the operating system. */
     static final int MOST = 64;
-    /** Who keeps a thread waiting for longer gives way to others that wait for one: no honest scraper is slow to ask. */
+    /** Who is idle for longer gives way to others that wait for a thread: no honest scraper is slow to ask. */
     static final long GIVES_WAY_NANOS = 1_000_000_000L;
 
     private static final System.Logger LOG = System.getLogger(Connections.class.getPackageName());
@@ -40,7 +40,7 @@ final class Connections {
 
     void add(Connection connection) {
         synchronized (open) {
-            if (!closed && hasRoom()) {
+            if (!closed) {
                 open.add(connection);
                 refused.add(connection);
                 dispatch();
@@ -69,11 +69,23 @@ final class Connections {
                     closing.add(connection);
                 }
             }
+            boolean full = open.size() >= MOST;
             open.stream()
-                    .filter(connection -> connection.waitsFor(GIVES_WAY_NANOS))
-                    .limit(waiting)
+                    .filter(connection -> full || connection.started())
+                    .filter(connection -> connection.isIdleFor(GIVES_WAY_NANOS))
+                    .limit(full ? MOST : waiting)
                     .forEach(closing::add);
             closing.forEach(this::giveUp);
+        }
+    }
+
+    /** Waits until there is room for one more, for one {@linkplain #tickMillis() tick} at most. */
+    boolean awaitRoom() throws InterruptedException {
+        synchronized (open) {
+            if (open.size() >= MOST) {
+                open.wait(tickMillis());
+            }
+            return open.size() < MOST;
         }
     }
 
@@ -102,22 +114,14 @@ final class Connections {
         }
     }
 
-    /** The oldest makes some, of those whose client is waited for. */
-    private boolean hasRoom() {
-        if (open.size() >= MOST) {
-            open.stream().filter(Connection::waits).findFirst().ifPresent(oldest -> {
-                giveUp(oldest);
-                remove(oldest);
-            });
-        }
-        return open.size() < MOST;
-    }
-
     private void dispatch() {
         while (!refused.isEmpty()) {
+            // who is silent can wait; with a thread it would do nothing else
+            Connection next =
+                    refused.stream().filter(Connection::hasSpoken).findFirst().orElse(refused.peek());
             try {
-                executor.execute(refused.peek());
-                refused.remove();
+                executor.execute(next);
+                refused.remove(next);
             } catch (RuntimeException | OutOfMemoryError e) {
                 // not only rejections: containers that stop throw others. The error: no thread could be started
                 refusal = e;

@@ -28,7 +28,7 @@ final class Listener implements Runnable {
 
     private static final long FIRST_RETRY_MILLIS = 100;
     private static final long LAST_RETRY_MILLIS = 5_000;
-    private static final int BACKLOG = 64;
+    private static final int BACKLOG = 256;
 
     private static final System.Logger LOG = System.getLogger(Listener.class.getPackageName());
 
@@ -141,7 +141,9 @@ final class Listener implements Runnable {
         ServerSocket current = server;
         try {
             current.setSoTimeout(connections.tickMillis());
-            connections.add(toConnection.apply(current.accept()));
+            if (connections.awaitRoom()) {
+                connections.add(toConnection.apply(current.accept()));
+            }
         } catch (SocketTimeoutException e) {
             // nobody came: time to look after those who are there
         } catch (IOException e) {

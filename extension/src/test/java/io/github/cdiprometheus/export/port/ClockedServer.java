@@ -54,6 +54,10 @@ final class ClockedServer implements AutoCloseable {
         return all.stream().filter(Connection::started).count();
     }
 
+    boolean hasRoom() throws InterruptedException {
+        return connections.awaitRoom();
+    }
+
     void pass(long time) {
         nanos.addAndGet(time);
         connections.tick();

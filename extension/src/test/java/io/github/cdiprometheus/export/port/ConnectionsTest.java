@@ -190,23 +190,18 @@ class ConnectionsTest {
         }
     }
 
-    /** All that are open are silent, so the oldest goes. */
     @Test
-    void thereIsAlwaysRoomForOneMore() throws Exception {
+    void whoHasAskedComesFirst() throws Exception {
         ThreadPoolExecutor few = Threads.pool(Thread::new);
         try (ClockedServer server = new ClockedServer(new PrometheusRegistry(), few)) {
-            List<Client> silent = server.connect(Connections.MOST, "");
+            List<Client> silent = server.connect(Connections.MOST - 1, "");
             TestPort.soon().until(() -> server.started() == few.getMaximumPoolSize());
             try (Client scrape = server.connect(SCRAPE)) {
-                assertThat(silent.get(0).untilTheEnd()).isEmpty();
-                while (server.started() <= Connections.MOST) {
-                    long next = Math.min(Connections.MOST + 1, server.started() + few.getMaximumPoolSize() - 1);
-                    server.pass(Connections.GIVES_WAY_NANOS + 1);
-                    TestPort.soon().until(() -> {
-                        server.pass(0);
-                        return server.started() >= next;
-                    });
-                }
+                server.pass(Connections.GIVES_WAY_NANOS + 1);
+                TestPort.soon().until(() -> {
+                    server.pass(0);
+                    return server.started() > few.getMaximumPoolSize();
+                });
                 assertThat(scrape.answer().status()).isEqualTo(200);
             }
             Client.close(silent);
@@ -215,21 +210,43 @@ class ConnectionsTest {
         }
     }
 
+    @Test
+    void whoIsSilentMakesRoom() throws Exception {
+        ThreadPoolExecutor few = Threads.pool(Thread::new);
+        try (ClockedServer server = new ClockedServer(new PrometheusRegistry(), few)) {
+            List<Client> silent = server.connect(Connections.MOST, "");
+            assertThat(server.hasRoom()).isFalse();
+            TestPort.soon().until(() -> server.started() == few.getMaximumPoolSize());
+            server.pass(Connections.GIVES_WAY_NANOS);
+            assertThat(server.hasRoom()).isFalse();
+            server.pass(1);
+
+            for (Client client : silent) {
+                assertThat(client.untilTheEnd()).isEmpty();
+            }
+            assertThat(server.get("/metrics").status()).isEqualTo(200);
+            Client.close(silent);
+        } finally {
+            few.shutdown();
+        }
+    }
+
     /** Those whose answer is being made are not sent away for one that has not even asked. */
     @Test
-    void noRoomWhereAllAreBeingAnswered() throws Exception {
+    void thereIsNoRoomWhereAllAreBeingAnswered() throws Exception {
         CountDownLatch begun = new CountDownLatch(Connections.MOST);
         CountDownLatch goOn = new CountDownLatch(1);
         try (ClockedServer server = new ClockedServer(BigPage.waiting(begun, goOn), threads)) {
             List<Client> scrapes = server.connect(Connections.MOST, SCRAPE);
             begun.await();
-            try (Client oneMore = server.connect("")) {
-                assertThat(oneMore.untilTheEnd()).isEmpty();
-            }
+            server.pass(2 * Connections.GIVES_WAY_NANOS);
+            assertThat(server.hasRoom()).isFalse();
             goOn.countDown();
+
             for (Client scrape : scrapes) {
                 assertThat(scrape.answer().status()).isEqualTo(200);
             }
+            TestPort.soon().until(server::hasRoom);
             Client.close(scrapes);
         } finally {
             goOn.countDown();
