@@ -17,6 +17,7 @@ final class Startup {
 
     private static final System.Logger LOG = System.getLogger("io.github.cdiprometheus");
 
+    private Object owner;
     private ApplicationMetrics metrics;
     private ConfigurationException problems;
     private PortSetup setup;
@@ -24,6 +25,7 @@ final class Startup {
 
     /** Makes the metrics, or keeps the reasons why not. */
     void begin(Object owner) {
+        this.owner = owner;
         try {
             metrics = ApplicationMetrics.acquire(owner, ApplicationMetrics::configuration);
         } catch (ConfigurationException e) {
@@ -51,6 +53,7 @@ final class Startup {
             setup = port != null && port.enabled() ? PortSetup.check(port) : null;
         } catch (ConfigurationException e) {
             problems = e;
+            letGo();
         }
     }
 
@@ -64,13 +67,24 @@ final class Startup {
         }
         metrics.start();
         if (setup != null) {
-            exporter = metrics.companion(PortExporter.class, () -> setup.start(scrapeHandler(), target.get()));
+            try {
+                exporter = metrics.companion(PortExporter.class, () -> setup.start(scrapeHandler(), target.get()));
+            } catch (ConfigurationException e) {
+                letGo();
+                throw e;
+            }
         }
     }
 
     /** The port of the metrics; null while there is none. */
     MetricsPort port() {
         return exporter;
+    }
+
+    /** A deployment that fails may end without another word: Weld SE tells nobody. */
+    private void letGo() {
+        metrics = null;
+        ApplicationMetrics.releaseAll(owner);
     }
 
     private ScrapeHandler scrapeHandler() {
