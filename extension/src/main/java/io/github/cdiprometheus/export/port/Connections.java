@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The open connections, bounded in number and time, so that slow and silent clients never hold up a scrape: each has its
- * deadlines, and the oldest give way where others wait for a thread. Thread-safe.
+ * deadlines, and who is idle gives way where others wait for a thread. Thread-safe.
  */
 final class Connections {
 
@@ -131,12 +131,16 @@ final class Connections {
     }
 
     private void giveUp(Connection connection) {
+        boolean waits = !connection.started();
+        boolean inVain = waits && !closed && connection.hasSpoken();
         connection.close();
-        if (!connection.started()) {
+        if (waits) {
             refused.remove(connection);
             remove(connection);
+        }
+        if (inVain) {
             LOG.log(
-                    warned || closed ? Level.DEBUG : Level.WARNING,
+                    warned ? Level.DEBUG : Level.WARNING,
                     "A client of the metrics port waited in vain for a thread of the executor",
                     refusal);
             warned = true;

@@ -54,6 +54,11 @@ final class ClockedServer implements AutoCloseable {
         return all.stream().filter(Connection::started).count();
     }
 
+    /** Whether what the last client has said has arrived. */
+    boolean hasHeard() {
+        return all.get(all.size() - 1).hasSpoken();
+    }
+
     boolean hasRoom() throws InterruptedException {
         return connections.awaitRoom();
     }

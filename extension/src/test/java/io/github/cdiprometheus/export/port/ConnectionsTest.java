@@ -176,6 +176,7 @@ class ConnectionsTest {
                 LogRecords log = LogRecords.of(TestPort.LOGGER)) {
             for (int i = 0; i < 2; i++) {
                 try (Client client = server.connect(SCRAPE)) {
+                    TestPort.soon().until(server::hasHeard);
                     server.pass(Connection.REQUEST_NANOS);
                     server.pass(1);
                     assertThat(client.untilTheEnd()).isEmpty();
@@ -197,6 +198,7 @@ class ConnectionsTest {
             List<Client> silent = server.connect(Connections.MOST - 1, "");
             TestPort.soon().until(() -> server.started() == few.getMaximumPoolSize());
             try (Client scrape = server.connect(SCRAPE)) {
+                TestPort.soon().until(server::hasHeard);
                 server.pass(Connections.GIVES_WAY_NANOS + 1);
                 TestPort.soon().until(() -> {
                     server.pass(0);
@@ -213,7 +215,8 @@ class ConnectionsTest {
     @Test
     void whoIsSilentMakesRoom() throws Exception {
         ThreadPoolExecutor few = Threads.pool(Thread::new);
-        try (ClockedServer server = new ClockedServer(new PrometheusRegistry(), few)) {
+        try (ClockedServer server = new ClockedServer(new PrometheusRegistry(), few);
+                LogRecords log = LogRecords.of(TestPort.LOGGER)) {
             List<Client> silent = server.connect(Connections.MOST, "");
             assertThat(server.hasRoom()).isFalse();
             TestPort.soon().until(() -> server.started() == few.getMaximumPoolSize());
@@ -224,7 +227,14 @@ class ConnectionsTest {
             for (Client client : silent) {
                 assertThat(client.untilTheEnd()).isEmpty();
             }
-            assertThat(server.get("/metrics").status()).isEqualTo(200);
+            try (Client scrape = server.connect(SCRAPE)) {
+                TestPort.soon().until(() -> {
+                    server.pass(0);
+                    return server.started() > few.getMaximumPoolSize();
+                });
+                assertThat(scrape.answer().status()).isEqualTo(200);
+            }
+            assertThat(log.lines(Level.WARNING)).isEmpty();
             Client.close(silent);
         } finally {
             few.shutdown();

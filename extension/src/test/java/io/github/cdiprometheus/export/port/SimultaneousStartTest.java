@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -101,7 +102,7 @@ class SimultaneousStartTest {
             throws InterruptedException, BrokenBarrierException {
         PortSetup setup = PortSetup.check(TestPort.config(range));
         together.await();
-        return setup.start(TestPort.scrapes(new PrometheusRegistry()), java.util.Map.of());
+        return setup.start(TestPort.scrapes(new PrometheusRegistry()), Map.of());
     }
 
     private static List<Integer> all(PortRange range) {

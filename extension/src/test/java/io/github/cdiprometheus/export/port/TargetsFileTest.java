@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.github.cdiprometheus.LogRecords;
 import io.github.cdiprometheus.config.ConfigurationException;
 import io.github.cdiprometheus.config.PortRange;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -251,9 +253,7 @@ class TargetsFileTest {
         PortSetup setup = PortSetup.check(TestPort.config(FreePorts.range(1), "targets.dir", vanishes.toString()));
         Files.delete(vanishes);
         try (LogRecords log = LogRecords.of(TestPort.LOGGER);
-                PortExporter exporter = setup.start(
-                        TestPort.scrapes(new io.prometheus.metrics.model.registry.PrometheusRegistry()),
-                        java.util.Map.of())) {
+                PortExporter exporter = setup.start(TestPort.scrapes(new PrometheusRegistry()), Map.of())) {
             assertThat(Client.get(exporter.number().getAsInt(), "/metrics").status())
                     .isEqualTo(200);
             assertThat(log.lines(Level.WARNING))

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.awaitility.core.ConditionFactory;
 
 /** Exporters for tests, on 127.0.0.1. */
@@ -56,7 +57,7 @@ final class TestPort {
 
     /** The port it has, which is waited for. */
     static int number(MetricsPort port) {
-        return soon().until(port::number, java.util.OptionalInt::isPresent).getAsInt();
+        return soon().until(port::number, OptionalInt::isPresent).getAsInt();
     }
 
     /** Awaitility, in steps that do not make a thousand waits slow. */
