@@ -73,11 +73,7 @@ public final class PortSetup {
             return null;
         }
         try {
-            Path directory = Path.of(configured.value());
-            if (!Files.isDirectory(directory)) {
-                // not at once: it takes a link to a directory for a file (until Java 20)
-                Files.createDirectories(directory);
-            }
+            Path directory = Files.createDirectories(Path.of(configured.value()));
             if (Files.isWritable(directory)) {
                 return directory;
             }
