@@ -10,11 +10,13 @@ final class Startup {
 
     private static final System.Logger LOG = System.getLogger("io.github.cdiprometheus");
 
+    private Object owner;
     private ApplicationMetrics metrics;
     private ConfigurationException problems;
 
     /** Makes the metrics, or keeps the reasons why not. */
     void begin(Object owner) {
+        this.owner = owner;
         try {
             metrics = ApplicationMetrics.acquire(owner, ApplicationMetrics::configuration);
         } catch (ConfigurationException e) {
@@ -41,6 +43,7 @@ final class Startup {
                 Port.check(metrics);
             } catch (ConfigurationException e) {
                 problems = e;
+                letGo();
             }
         }
     }
@@ -54,7 +57,12 @@ final class Startup {
         // Payara begins the application scope before there is a servlet context, or what the application defines in
         // JNDI
         if (WebModule.isWeb(event) || !WebModule.isOurs()) {
-            serve(metrics, event);
+            try {
+                serve(metrics, event);
+            } catch (ConfigurationException e) {
+                letGo();
+                throw e;
+            }
         }
     }
 
@@ -67,5 +75,11 @@ final class Startup {
     static void serve(ApplicationMetrics metrics, Object event) {
         Mirroring.start(metrics);
         Port.start(metrics, () -> WebModule.labels(event));
+    }
+
+    /** A deployment that fails may end without another word: Weld SE tells nobody. */
+    private void letGo() {
+        metrics = null;
+        ApplicationMetrics.releaseAll(owner);
     }
 }

@@ -2,6 +2,7 @@ package io.github.cdiprometheus.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cdiprometheus.LogRecords;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.github.cdiprometheus.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cdiprometheus.LogRecords;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package io.github.cdiprometheus.export.port;
 import io.github.cdiprometheus.export.ScrapeResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.System.Logger.Level;
 import java.net.Socket;
 import java.util.Map;
@@ -21,8 +22,7 @@ final class Connection implements Runnable {
     static final long RESPONSE_NANOS = 60_000_000_000L;
 
     private static final System.Logger LOG = System.getLogger(Connection.class.getPackageName());
-    private static final int UNREAD_MOST_BYTES = 256 * 1024;
-    private static final int UNREAD_MOST_MILLIS = 500;
+    private static final int UNREAD_QUIET_MILLIS = 500;
 
     private final Socket socket;
     private final TlsContext tls;
@@ -31,7 +31,8 @@ final class Connection implements Runnable {
     private final Consumer<Connection> whenOver;
     private volatile long deadline;
     private volatile boolean started;
-    private volatile long startedAt;
+    private volatile boolean answering;
+    private volatile long waitingSince;
 
     /**
      * @param tls null: plain HTTP
@@ -44,7 +45,8 @@ final class Connection implements Runnable {
         this.pages = pages;
         this.clock = clock;
         this.whenOver = whenOver;
-        this.deadline = clock.getAsLong() + REQUEST_NANOS;
+        this.waitingSince = clock.getAsLong();
+        this.deadline = waitingSince + REQUEST_NANOS;
     }
 
     /** Whether a thread has taken it. */
@@ -52,9 +54,19 @@ final class Connection implements Runnable {
         return started;
     }
 
-    /** Whether a thread has been with it for that long. */
-    boolean servedFor(long nanos) {
-        return started && clock.getAsLong() - startedAt > nanos;
+    /** While no thread has taken it: whether there is something to be read. */
+    boolean hasSpoken() {
+        try {
+            return socket.getInputStream().available() > 0;
+        } catch (IOException e) {
+            // whoever reads will find out
+            return true;
+        }
+    }
+
+    /** Whether it has been the client's turn for that long, to ask or to read. */
+    boolean isIdleFor(long nanos) {
+        return !answering && clock.getAsLong() - waitingSince > nanos && (started || !hasSpoken());
     }
 
     boolean isOverdue() {
@@ -63,7 +75,7 @@ final class Connection implements Runnable {
 
     @Override
     public void run() {
-        startedAt = clock.getAsLong();
+        waitingSince = clock.getAsLong();
         started = true;
         try (socket;
                 Socket channel = tls == null ? socket : tls.over(socket)) {
@@ -79,10 +91,13 @@ final class Connection implements Runnable {
         }
     }
 
-    /** Ends it, whatever it is doing. The plain socket: that of TLS would want to say goodbye first. */
+    /**
+     * Ends it, whatever it is doing, with a reset: a client of HTTP/1.0 takes any other end for that of the page. The
+     * plain socket: that of TLS would want to say goodbye first.
+     */
     void close() {
-        try {
-            socket.close();
+        try (socket) {
+            socket.setSoLinger(true, 0);
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "A client's socket was not closed", e);
         }
@@ -101,26 +116,37 @@ final class Connection implements Runnable {
             chunked = request.understandsChunks();
             unread = request.announcesBody();
             deadline = clock.getAsLong() + RESPONSE_NANOS;
-            response = pages.answer(request);
+            response = answer(request);
         } catch (RefusedException e) {
             response = Pages.message(e.status(), e.getMessage(), Map.of());
         }
-        ResponseWriter.write(response, chunked, channel.getOutputStream());
+        try {
+            ResponseWriter.write(response, chunked, channel.getOutputStream());
+        } catch (RuntimeException | Error e) {
+            // before it is closed as if the page were complete
+            close();
+            throw e;
+        }
         if (unread) {
+            deadline = clock.getAsLong() + REQUEST_NANOS;
             discard(channel, reader.rest());
+        }
+    }
+
+    private ScrapeResponse answer(Request request) {
+        answering = true;
+        try {
+            return pages.answer(request);
+        } finally {
+            waitingSince = clock.getAsLong();
+            answering = false;
         }
     }
 
     /** Or the client would get a reset instead of the answer, as it has sent more than was read (RFC 9112, 9.6). */
     private static void discard(Socket channel, InputStream rest) throws IOException {
         channel.shutdownOutput();
-        channel.setSoTimeout(UNREAD_MOST_MILLIS);
-        for (long left = UNREAD_MOST_BYTES; left > 0; ) {
-            long skipped = rest.skip(left);
-            if (skipped <= 0 && rest.read() < 0) {
-                return;
-            }
-            left -= Math.max(1, skipped);
-        }
+        channel.setSoTimeout(UNREAD_QUIET_MILLIS);
+        rest.transferTo(OutputStream.nullOutputStream());
     }
 }

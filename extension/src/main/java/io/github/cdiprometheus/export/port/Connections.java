@@ -8,19 +8,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The open connections, bounded in number and time, so that slow and silent clients never hold up a scrape: each has its
- * deadlines, and the oldest give way where others wait for a thread. Thread-safe.
+ * deadlines, and who is idle gives way where others wait for a thread. Thread-safe.
  */
 final class Connections {
 
-    /** More than these are closed as they come. */
+    /** More than these are not accepted: they wait in the queue of the operating system. */
     static final int MOST = 64;
-    /** A connection that is served for longer gives way to one that waits: no honest scraper is slow to ask. */
+    /** Who is idle for longer gives way to others that wait for a thread: no honest scraper is slow to ask. */
     static final long GIVES_WAY_NANOS = 1_000_000_000L;
 
     private static final System.Logger LOG = System.getLogger(Connections.class.getPackageName());
@@ -31,7 +29,10 @@ final class Connections {
     /** Those of them that the executor has not taken yet. */
     private final Deque<Connection> refused = new ArrayDeque<>();
 
-    private final AtomicBoolean warned = new AtomicBoolean();
+    private boolean warned;
+    private boolean closed;
+    /** Why the executor did not take one, the last time. */
+    private Throwable refusal;
 
     Connections(Executor executor) {
         this.executor = executor;
@@ -39,7 +40,7 @@ final class Connections {
 
     void add(Connection connection) {
         synchronized (open) {
-            if (open.size() < MOST) {
+            if (!closed) {
                 open.add(connection);
                 refused.add(connection);
                 dispatch();
@@ -68,11 +69,23 @@ final class Connections {
                     closing.add(connection);
                 }
             }
+            boolean full = open.size() >= MOST;
             open.stream()
-                    .filter(connection -> connection.servedFor(GIVES_WAY_NANOS))
-                    .limit(waiting)
+                    .filter(connection -> full || connection.started())
+                    .filter(connection -> connection.isIdleFor(GIVES_WAY_NANOS))
+                    .limit(full ? MOST : waiting)
                     .forEach(closing::add);
             closing.forEach(this::giveUp);
+        }
+    }
+
+    /** Waits until there is room for one more, for one {@linkplain #tickMillis() tick} at most. */
+    boolean awaitRoom() throws InterruptedException {
+        synchronized (open) {
+            if (open.size() >= MOST) {
+                open.wait(tickMillis());
+            }
+            return open.size() < MOST;
         }
     }
 
@@ -83,11 +96,21 @@ final class Connections {
         }
     }
 
-    /** Closes all of them and waits a while for their threads to be done. */
-    void close(long patienceMillis) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+    /** Closes all of them, and those that are yet to come. */
+    void close() {
         synchronized (open) {
+            closed = true;
             List.copyOf(open).forEach(this::giveUp);
+        }
+    }
+
+    /**
+     * After {@link #close()}: waits for the threads to be done.
+     *
+     * @param end in nanoseconds of {@link System#nanoTime()}
+     */
+    void awaitEnd(long end) throws InterruptedException {
+        synchronized (open) {
             for (long left = end - System.nanoTime(); !open.isEmpty() && left > 0; left = end - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(open, left);
             }
@@ -96,24 +119,34 @@ final class Connections {
 
     private void dispatch() {
         while (!refused.isEmpty()) {
+            // who is silent can wait; with a thread it would do nothing else
+            Connection next =
+                    refused.stream().filter(Connection::hasSpoken).findFirst().orElse(refused.peek());
             try {
-                executor.execute(refused.peek());
-                refused.remove();
-            } catch (RejectedExecutionException | OutOfMemoryError e) {
-                // the error: no thread could be started; a thread that is there already may be free soon
+                executor.execute(next);
+                refused.remove(next);
+            } catch (RuntimeException | OutOfMemoryError e) {
+                // not only rejections: containers that stop throw others. The error: no thread could be started
+                refusal = e;
                 return;
             }
         }
     }
 
     private void giveUp(Connection connection) {
+        boolean waits = !connection.started();
+        boolean inVain = waits && !closed && connection.hasSpoken();
         connection.close();
-        if (!connection.started()) {
+        if (waits) {
             refused.remove(connection);
             remove(connection);
+        }
+        if (inVain) {
             LOG.log(
-                    warned.compareAndSet(false, true) ? Level.WARNING : Level.DEBUG,
-                    "A client of the metrics port waited in vain for a thread of the executor");
+                    warned ? Level.DEBUG : Level.WARNING,
+                    "A client of the metrics port waited in vain for a thread of the executor",
+                    refusal);
+            warned = true;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.export.port;
 
+import io.github.cdiprometheus.config.ConfigurationProblem;
 import io.github.cdiprometheus.config.Configured;
 import io.github.cdiprometheus.config.TlsConfig;
 import java.io.File;
@@ -40,7 +41,7 @@ final class KeyStores {
             context.init(keys, trusted, null);
             return context;
         } catch (GeneralSecurityException e) {
-            problems.add(config.keyStore().problem("a key store that TLS can be made of (" + e.getMessage() + ")"));
+            problems.add(config.keyStore().problem("a key store that TLS can be made of (" + reason(e) + ")"));
             return null;
         }
     }
@@ -62,9 +63,9 @@ final class KeyStores {
             return factory.getKeyManagers();
         } catch (UnrecoverableKeyException e) {
             problems.add(
-                    password.problem("the password of the key in " + file.value() + ", which is that of the store"));
+                    problem(password, "the password of the key in " + file.value() + ", which is that of the store"));
         } catch (GeneralSecurityException e) {
-            problems.add(file.problem("a key store whose key can be used (" + e.getMessage() + ")"));
+            problems.add(file.problem("a key store whose key can be used (" + reason(e) + ")"));
         }
         return null;
     }
@@ -83,7 +84,7 @@ final class KeyStores {
             factory.init(store);
             return factory.getTrustManagers();
         } catch (GeneralSecurityException e) {
-            problems.add(file.problem("a key store whose certificates can be used (" + e.getMessage() + ")"));
+            problems.add(file.problem("a key store whose certificates can be used (" + reason(e) + ")"));
             return null;
         }
     }
@@ -95,8 +96,8 @@ final class KeyStores {
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             problems.add(
                     e.getCause() instanceof UnrecoverableKeyException
-                            ? password.problem("the password of " + file.value())
-                            : file.problem("a readable PKCS12 or JKS key store (" + e.getMessage() + ")"));
+                            ? problem(password, "the password of " + file.value())
+                            : file.problem("a readable PKCS12 or JKS key store (" + reason(e) + ")"));
             return null;
         }
     }
@@ -130,6 +131,18 @@ final class KeyStores {
         } catch (KeyStoreException e) {
             throw new IllegalStateException("the store was loaded", e);
         }
+    }
+
+    /** Where there is no password, it was not found; a mask would look as if there were one. */
+    private static ConfigurationProblem problem(Configured<String> password, String expected) {
+        return password.value().isEmpty()
+                ? new ConfigurationProblem(password.key(), null, null, expected)
+                : password.problem(expected);
+    }
+
+    /** The end of half a file has no message. */
+    private static String reason(Exception e) {
+        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     private static char[] characters(Configured<String> password) {

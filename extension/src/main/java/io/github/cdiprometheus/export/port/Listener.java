@@ -28,7 +28,8 @@ final class Listener implements Runnable {
 
     private static final long FIRST_RETRY_MILLIS = 100;
     private static final long LAST_RETRY_MILLIS = 5_000;
-    private static final int BACKLOG = 64;
+    private static final long PAUSE_MILLIS = 1_000;
+    private static final int BACKLOG = 256;
 
     private static final System.Logger LOG = System.getLogger(Listener.class.getPackageName());
 
@@ -40,6 +41,7 @@ final class Listener implements Runnable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile ServerSocket server;
     private boolean warned;
+    private boolean failed;
 
     /**
      * @param address null: all addresses
@@ -141,20 +143,32 @@ final class Listener implements Runnable {
         ServerSocket current = server;
         try {
             current.setSoTimeout(connections.tickMillis());
-            connections.add(toConnection.apply(current.accept()));
+            if (connections.awaitRoom()) {
+                connections.add(toConnection.apply(current.accept()));
+                failed = false;
+            }
         } catch (SocketTimeoutException e) {
             // nobody came: time to look after those who are there
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             if (!isClosed()) {
-                LOG.log(Level.WARNING, "No connection could be accepted on port " + current.getLocalPort(), e);
-                // such as too many open files: of no use to try again at once
-                closed.await(LAST_RETRY_MILLIS, TimeUnit.MILLISECONDS);
+                LOG.log(
+                        failed ? Level.DEBUG : Level.WARNING,
+                        "No connection could be accepted on port " + current.getLocalPort(),
+                        e);
+                failed = true;
+                // too many open files, or no memory: it must not end the thread, and is of no use to try again at once
+                closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }
-        } catch (RuntimeException | Error e) {
-            // memory that is short now must not end the thread that shows it
-            LOG.log(Level.WARNING, "A connection was lost on port " + current.getLocalPort(), e);
         }
-        connections.tick();
+        tick();
+    }
+
+    private void tick() {
+        try {
+            connections.tick();
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.WARNING, "The clients of the metrics port were not looked after", e);
+        }
     }
 
     private boolean isClosed() {

@@ -47,7 +47,8 @@ final class Pages {
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return message(405, "GET and HEAD only", Map.of("Allow", "GET, HEAD"));
         }
-        if (request.path().equals(metricsPath)) {
+        String path = UrlPath.decoded(request.path());
+        if (path.equals(metricsPath)) {
             return scrapes.handle(new ScrapeRequest(
                     request.method(),
                     request.path(),
@@ -55,10 +56,10 @@ final class Pages {
                     request.header("Accept"),
                     request.header("Accept-Encoding")));
         }
-        return switch (request.path()) {
+        return switch (path) {
             case LANDING_PATH -> page(200, "text/html; charset=utf-8", landingPage(), Map.of());
             case HEALTH_PATH -> message(200, "healthy", Map.of());
-            default -> message(404, "nothing here; the metrics are at " + metricsPath, Map.of());
+            default -> message(404, "nothing here; the metrics are at " + UrlPath.encoded(metricsPath), Map.of());
         };
     }
 
@@ -72,7 +73,7 @@ final class Pages {
                 <p><a href="%1$s">Metrics</a></p>
                 </body>
                 </html>
-                """.formatted(escape(metricsPath));
+                """.formatted(escape(UrlPath.encoded(metricsPath)));
     }
 
     private static ScrapeResponse page(int status, String type, String text, Map<String, String> headers) {

@@ -5,7 +5,6 @@ import io.github.cdiprometheus.export.ScrapeHandler;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,7 +24,6 @@ public final class PortExporter implements MetricsPort, AutoCloseable {
 
     private final PortSetup setup;
     private final Map<String, String> labels;
-    private final String path;
     /** Null: the executor is the application's. */
     private final ThreadPoolExecutor pool;
 
@@ -38,14 +36,15 @@ public final class PortExporter implements MetricsPort, AutoCloseable {
         PortConfig config = setup.config();
         this.setup = setup;
         this.labels = Map.copyOf(labels);
-        this.path = inUrls(config.path());
         ThreadFactory threads = Threads.factory();
         boolean ownThreads = config.executor().value().isEmpty();
         Executor executor = ownThreads ? Threads.pool(threads) : Threads.executor(config.executor());
         this.pool = ownThreads ? (ThreadPoolExecutor) executor : null;
         this.connections = new Connections(executor);
         Pages pages = new Pages(
-                path, scrapes, config.credentials() == null ? null : new BasicAuthentication(config.credentials()));
+                config.path(),
+                scrapes,
+                config.credentials() == null ? null : new BasicAuthentication(config.credentials()));
         this.listener = new Listener(
                 config.ports(),
                 setup.address(),
@@ -57,9 +56,15 @@ public final class PortExporter implements MetricsPort, AutoCloseable {
 
     static PortExporter start(PortSetup setup, ScrapeHandler scrapes, Map<String, String> labels) {
         PortExporter exporter = new PortExporter(setup, scrapes, labels);
-        exporter.listener.open();
-        exporter.thread.start();
-        return exporter;
+        try {
+            exporter.listener.open();
+            exporter.thread.start();
+            return exporter;
+        } catch (RuntimeException | Error e) {
+            // such as no memory for a thread: the port would be taken, and nobody there
+            exporter.close();
+            throw e;
+        }
     }
 
     @Override
@@ -80,14 +85,20 @@ public final class PortExporter implements MetricsPort, AutoCloseable {
     public void close() {
         listener.close();
         forgetTarget();
+        connections.close();
+        if (pool != null) {
+            pool.shutdownNow();
+        }
         try {
+            // a collector of the application that hangs must not hold up its end for long
+            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
             thread.join(PATIENCE_MILLIS);
-            connections.close(PATIENCE_MILLIS);
+            connections.awaitEnd(end);
             if (pool != null) {
-                pool.shutdownNow();
-                pool.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+                pool.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             }
         } catch (InterruptedException e) {
+            // whoever stops the application is in a hurry; everything has been told to end
             Thread.currentThread().interrupt();
         }
     }
@@ -123,17 +134,13 @@ public final class PortExporter implements MetricsPort, AutoCloseable {
         }
     }
 
-    /** As clients send it: letters beyond ASCII are percent-encoded. */
-    private static String inUrls(String path) {
-        try {
-            return new URI(null, null, path, null).toASCIIString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("a path without blanks and percent signs", e);
-        }
-    }
-
     private Target target(int port) {
         String scheme = setup.tls() == null ? "http" : "https";
-        return new Target(scheme, BindAddress.advertised(setup.address()), port, path, labels);
+        return new Target(
+                scheme,
+                BindAddress.advertised(setup.address()),
+                port,
+                setup.config().path(),
+                labels);
     }
 }

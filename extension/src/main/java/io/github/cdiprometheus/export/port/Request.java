@@ -8,7 +8,7 @@ import java.util.Map;
  * The head of a request, well-formed. Bodies are not read.
  *
  * @param method as it was sent
- * @param path   the path as it was sent, never decoded
+ * @param path   the path as it was sent, one character for each byte
  * @param query  what follows the question mark, or null
  * @param understandsChunks whether the client speaks HTTP/1.1
  * @param headers values by lower-case name, in their order

@@ -25,7 +25,7 @@ final class RequestReader {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern VERSION = Pattern.compile("HTTP/[0-9]\\.[0-9]");
     /** A request may name the whole URL (RFC 9112, 3.2.2). */
-    private static final Pattern SCHEME_AND_AUTHORITY = Pattern.compile("(?i)https?://[^/?]*");
+    private static final Pattern SCHEME_AND_AUTHORITY = Pattern.compile("^(?i)https?://[^/?]*");
 
     private final InputStream in;
     private int bytes;
@@ -104,18 +104,26 @@ final class RequestReader {
         return headers;
     }
 
+    /** The ends of lines count too: empty lines could go on for ever. */
+    private int next(RefusedException tooLong) throws IOException, RefusedException {
+        if (++bytes > MOST_BYTES) {
+            throw tooLong;
+        }
+        return in.read();
+    }
+
     /** A line without its end; null at the end of the input. */
     private String line(RefusedException tooLong) throws IOException, RefusedException {
         byte[] line = new byte[128];
         int length = 0;
-        for (int b = in.read(); b != '\n'; b = in.read()) {
+        for (int b = next(tooLong); b != '\n'; b = next(tooLong)) {
             if (b < 0) {
                 if (length == 0) {
                     return null;
                 }
                 throw new RefusedException(400, "the request ends too early");
             }
-            if (length == MOST_BYTES_OF_LINE || ++bytes > MOST_BYTES) {
+            if (length == MOST_BYTES_OF_LINE) {
                 throw tooLong;
             }
             if (length == line.length) {

@@ -5,9 +5,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,6 +28,11 @@ final class ResponseWriter {
             Map.entry(500, "Internal Server Error"),
             Map.entry(505, "HTTP Version Not Supported"));
 
+    /** RFC 9110, 5.6.7; the constant of the JDK has no two digits for the first days of a month. */
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
     private ResponseWriter() {}
 
     /** @param chunked whether the client understands chunks; if not, the end of the connection is the end of the body */
@@ -37,7 +43,7 @@ final class ResponseWriter {
                 .append(REASONS.getOrDefault(response.status(), ""))
                 .append("\r\n");
         response.headers().forEach((name, value) -> header(head, name, value));
-        header(head, "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+        header(head, "Date", date(Instant.now()));
         header(head, "Connection", "close");
         boolean chunks = chunked && response.body() != null;
         if (chunks) {
@@ -53,6 +59,10 @@ final class ResponseWriter {
             response.body().writeTo(buffered);
         }
         buffered.flush();
+    }
+
+    static String date(Instant instant) {
+        return DATE.format(instant);
     }
 
     private static void header(StringBuilder head, String name, String value) {

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
  *
  * @param scheme {@code http} or {@code https}
  * @param host   name or address, that of IPv6 in brackets
- * @param path   path of the metrics, as in a URL
+ * @param path   path of the metrics, not encoded: Prometheus does that
  * @param labels what it is told apart by
  */
 record Target(String scheme, String host, int port, String path, Map<String, String> labels) {
 
     URI uri() {
-        return URI.create(scheme + "://" + host + ":" + port + path);
+        return URI.create(scheme + "://" + host + ":" + port + UrlPath.encoded(path));
     }
 
     /** For {@code file_sd_configs}: the labels with two underscores tell Prometheus how to scrape. */

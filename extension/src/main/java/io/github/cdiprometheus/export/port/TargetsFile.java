@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -62,6 +63,7 @@ final class TargetsFile implements AutoCloseable {
     @Override
     public void close() {
         try {
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + NEW));
             Files.deleteIfExists(file);
             lock.close();
             Files.deleteIfExists(lockFile);
@@ -103,6 +105,8 @@ final class TargetsFile implements AutoCloseable {
                     removeIfDead(lockFile);
                 }
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
     }
 

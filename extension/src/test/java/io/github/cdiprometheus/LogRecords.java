@@ -1,31 +1,36 @@
-package io.github.cdiprometheus.config;
+package io.github.cdiprometheus;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What is logged under a name while it is open. */
-final class LogRecords extends Handler implements AutoCloseable {
+public final class LogRecords extends Handler implements AutoCloseable {
 
     private final Logger logger;
-    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> lines = new CopyOnWriteArrayList<>();
 
     private LogRecords(Logger logger) {
         this.logger = logger;
     }
 
-    static LogRecords of(String name) {
+    public static LogRecords of(String name) {
         LogRecords records = new LogRecords(Logger.getLogger(name));
         records.logger.addHandler(records);
         return records;
     }
 
     /** Level and message of each. */
-    List<String> lines() {
+    public List<String> lines() {
         return lines;
+    }
+
+    /** Those of this level. */
+    public List<String> lines(Level level) {
+        return lines.stream().filter(line -> line.startsWith(level + " ")).toList();
     }
 
     @Override
