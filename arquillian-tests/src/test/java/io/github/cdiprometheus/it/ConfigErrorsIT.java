@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong settings fail the deployment and say which, what was found, where, and what was expected; unknown ones warn. */
 @ExtendWith(ArquillianExtension.class)
@@ -45,6 +46,9 @@ class ConfigErrorsIT {
                 "prometheus.labels             | 1app=x",
                 "prometheus.metric.namespace   | 1shop",
                 "prometheus.jvm.enabled        | yeah",
+                "prometheus.multiproc.dir             | /dev/null",
+                "prometheus.multiproc.dir             | /proc/no/such",
+                "prometheus.multiproc.gauge.mode      | total",
                 "prometheus.metrics.export.port       | 70000",
                 "prometheus.metrics.export.port.range | 8050-8001",
                 "prometheus.metrics.export.port.range | abc",
@@ -79,6 +83,16 @@ class ConfigErrorsIT {
                         + ".+, found "
                         + java.util.regex.Pattern.quote("\"" + value + "\"")
                         + " \\(from " + SOURCE + "\\)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"worker_3", "a/b", "../x", "archive-1"})
+    void identifiersThatAreNone(String identifier, @TempDir Path directory) {
+        String said =
+                failure(war("prometheus.multiproc.dir=" + directory, "prometheus.multiproc.identifier=" + identifier));
+        assertThat(said)
+                .contains("prometheus.multiproc.identifier: expected 1 to 100 letters, digits, '.' and '-'")
+                .contains("found \"" + identifier + "\"");
     }
 
     @Test

@@ -64,6 +64,9 @@ class RedeployIT {
     @TempDir
     Path targets;
 
+    @TempDir
+    Path shared;
+
     private ServerProcess process;
 
     /** Payara is started with the first deployment only. */
@@ -82,8 +85,10 @@ class RedeployIT {
         assertThat(workers()).as("workers, to be far fewer than redeployments").isLessThan(TIMES / 5);
         server.log().mark();
         for (int i = 0; i < TIMES; i++) {
-            deployWithTraffic(war());
+            // every other time its metrics are in memory, and in a directory
+            deployWithTraffic(war("prometheus.multiproc.dir=" + (i % 2 == 0 ? "" : shared)));
         }
+        assertThat(shared.toFile().list()).as("files").hasSizeBetween(1, 20);
         awaitLoaders(Duration.ofSeconds(60));
         assertThat(process.threadNames()).noneMatch(name -> name.contains("prometheus"));
         Set<String> more = process.threadNames();
@@ -140,9 +145,11 @@ class RedeployIT {
         return Math.max(1, process.threads(WORKERS));
     }
 
-    private WebArchive war() {
-        return RequestsWar.with(
-                "prometheus.metrics.export.port=" + PORT, "prometheus.metrics.export.targets.dir=" + targets);
+    private WebArchive war(String... more) {
+        List<String> configuration = new ArrayList<>(List.of(more));
+        configuration.add("prometheus.metrics.export.port=" + PORT);
+        configuration.add("prometheus.metrics.export.targets.dir=" + targets);
+        return RequestsWar.with(configuration.toArray(String[]::new));
     }
 
     @AfterEach
