@@ -1,11 +1,13 @@
 package io.github.cdiprometheus.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.cdiprometheus.LogRecords;
 import io.github.cdiprometheus.Page;
+import io.github.cdiprometheus.config.ConfigurationException;
+import io.github.cdiprometheus.config.ConfigurationProblem;
 import io.github.cdiprometheus.export.ScrapeHandler;
 import io.github.cdiprometheus.export.ScrapeRequest;
 import io.github.cdiprometheus.export.ScrapeResponse;
@@ -19,6 +21,7 @@ import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.generated.com_google_protobuf_4_35_0.Metrics;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayInputStream;
@@ -33,12 +36,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The metrics of applications that share a directory; several of one JVM stand for several processes. */
 class MultiprocessMetricsTest {
@@ -404,7 +410,7 @@ class MultiprocessMetricsTest {
                 assertThatThrownBy(shop.metrics::mirror).isSameAs(failure);
 
                 shop.metrics.close();
-                assertThat(log.lines(java.util.logging.Level.WARNING)).hasSize(1);
+                assertThat(log.lines(Level.WARNING)).hasSize(1);
             }
             Application next = new Application("prometheus.multiproc.identifier", "7");
             Gauge.builder().name("queue").register(next.own);
@@ -525,14 +531,106 @@ class MultiprocessMetricsTest {
 
         Application next = new Application("prometheus.multiproc.identifier", "7");
         next.metrics.http().ajaxRequest();
-        assertThat(next.page().value(AJAX)).isCloseTo(1, within(0.0));
+        assertThat(next.page().value(AJAX)).isEqualTo(1);
+    }
+
+    /** As on a full disk: what has no place in the directory is kept in memory until it has one. */
+    @Test
+    void aDirectoryWithoutRoom() throws IOException {
+        Path obstacle = directory.resolve("counter_7.db.new/in-the-way");
+        Files.createDirectories(obstacle);
+        Application shop = new Application("prometheus.multiproc.identifier", "7", "prometheus.jvm.enabled", "false");
+        Counter orders = Counter.builder().name("orders").register(shop.own);
+        for (int i = 1; i <= 2; i++) {
+            orders.inc();
+            shop.metrics.http().ajaxRequest();
+            shop.metrics.http().active(HttpMethod.GET, UrlScheme.HTTP).inc();
+            Page page = shop.page();
+            assertThat(page.samples()).doesNotContainKeys(AJAX, "orders_total");
+            assertThat(page.types()).containsEntry(AJAX, "counter");
+            assertThat(page.sum("http_server_active_requests")).isEqualTo(i);
+        }
+        Files.delete(obstacle);
+        Files.delete(obstacle.getParent());
+
+        shop.metrics.http().ajaxRequest();
+        assertThat(shop.page().value(AJAX)).isEqualTo(3);
+        assertThat(shop.page().value("orders_total")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a_b", "a/b", "..", "-a", "archive-1", "a@b", "{101}"})
+    void whatIsNoIdentifier(String text) {
+        String identifier = text.equals("{101}") ? "x".repeat(101) : text;
+        assertProblem(
+                new ConfigurationProblem(
+                        "prometheus.multiproc.identifier",
+                        identifier,
+                        "test.properties",
+                        "1 to 100 letters, digits, '.' and '-', not beginning with '.', '-' or \"archive\""),
+                "prometheus.multiproc.identifier",
+                identifier);
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsNoDirectory() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        assertProblem(
+                new ConfigurationProblem(
+                        "prometheus.multiproc.dir",
+                        file.toString(),
+                        "test.properties",
+                        "a directory that can be read and written (" + file + ": expected a directory, found a file)"),
+                "prometheus.multiproc.dir",
+                file.toString());
+        for (String none : List.of(file + "/below", "no\0path")) {
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(() -> new Application("prometheus.multiproc.dir", none))
+                    .withMessageContaining(
+                            "\n  prometheus.multiproc.dir: expected a directory that can be read and written (")
+                    .withMessageContaining(" (from test.properties)");
+        }
+        assertThat(applications).isEmpty();
+    }
+
+    @Test
+    void aDirectoryBelowOthersIsMade() {
+        Path deep = directory.resolve("a/b and c");
+        Application shop = new Application("prometheus.multiproc.dir", deep.toString());
+        shop.metrics.http().ajaxRequest();
+
+        assertThat(shop.page().value(AJAX)).isEqualTo(1);
+        assertThat(deep).isNotEmptyDirectory();
+    }
+
+    /** No mistake of the configuration: the application runs with metrics of its own. */
+    @Test
+    void aDirectoryThatFailsForAnotherReasonIsDoneWithout() throws IOException {
+        Files.createDirectories(directory.resolve("archive.lock/in-the-way"));
+        try (LogRecords log = LogRecords.of(MultiprocessMetrics.class.getName())) {
+            Application shop = new Application();
+            shop.metrics.http().ajaxRequest();
+
+            assertThat(shop.metrics.isShared()).isFalse();
+            assertThat(shop.page().value(AJAX)).isEqualTo(1);
+            assertThat(log.lines(Level.SEVERE))
+                    .containsExactly("SEVERE prometheus.multiproc.dir: this process keeps its metrics to itself, "
+                            + "for the directory failed");
+        }
+    }
+
+    private void assertProblem(ConfigurationProblem problem, String... keysAndValues) {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> new Application(keysAndValues))
+                .satisfies(e -> assertThat(e.problems()).containsExactly(problem));
     }
 
     private Page seenByAnother() throws IOException {
         try (MultiprocessDirectory other = open("other")) {
             PrometheusRegistry registry = new PrometheusRegistry();
             MetricSnapshots merged = other.merge();
-            registry.register((io.prometheus.metrics.model.registry.MultiCollector) () -> merged);
+            registry.register((MultiCollector) () -> merged);
             return Page.of(registry);
         }
     }
