@@ -28,12 +28,18 @@ final class Mirroring implements Runnable, AutoCloseable {
 
     /** Begins, unless it has begun already or nothing is shared. */
     static void start(ApplicationMetrics metrics) {
-        if (metrics.isShared()) {
+        if (!metrics.isShared()) {
+            return;
+        }
+        try {
             metrics.companion(Mirroring.class, () -> {
                 Mirroring mirroring = new Mirroring(metrics);
                 mirroring.thread.start();
                 return mirroring;
             });
+        } catch (RuntimeException | LinkageError e) {
+            // an application that would run without us runs on; a scrape and the end bring its metrics there as well
+            LOG.log(Level.ERROR, "No thread that brings metrics into the directory", e);
         }
     }
 

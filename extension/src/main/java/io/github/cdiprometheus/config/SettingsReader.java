@@ -36,17 +36,18 @@ final class SettingsReader {
      */
     Set<String> namesBelow(String prefix) {
         String inEnvironment = EnvironmentNames.usual(prefix);
+        Set<String> listed = listed();
         Set<String> names = new TreeSet<>();
-        try {
-            for (String name : settings.names()) {
-                if (name.startsWith(prefix)) {
-                    names.add(name.substring(prefix.length()));
-                } else if (name.startsWith(inEnvironment)) {
-                    names.add(name.substring(inEnvironment.length()).toLowerCase(Locale.ROOT));
+        for (String name : listed) {
+            if (name.startsWith(prefix)) {
+                String member = name.substring(prefix.length());
+                // SmallRye lists a variable a second time, under the key that it guesses, a dot for each underscore
+                if (!member.contains(".") || !listed.contains(EnvironmentNames.usual(name))) {
+                    names.add(member);
                 }
+            } else if (name.startsWith(inEnvironment)) {
+                names.add(name.substring(inEnvironment.length()).toLowerCase(Locale.ROOT));
             }
-        } catch (RuntimeException e) {
-            // a source that does not list its names: the search for unknown keys says so
         }
         names.remove("");
         return names;
@@ -62,6 +63,16 @@ final class SettingsReader {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(List.copyOf(problems));
         }
+    }
+
+    private Set<String> listed() {
+        Set<String> names = new TreeSet<>();
+        try {
+            settings.names().forEach(names::add);
+        } catch (RuntimeException e) {
+            // a source that does not list its names: the search for unknown keys says so
+        }
+        return names;
     }
 
     private Optional<Setting> find(String name) {

@@ -198,7 +198,7 @@ public final class ApplicationMetrics {
     private void lastMirror() {
         try {
             multiprocess.mirror();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "The application's last metrics are not in the shared directory", e);
         }
     }

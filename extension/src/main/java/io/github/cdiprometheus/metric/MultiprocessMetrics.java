@@ -20,6 +20,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,8 @@ final class MultiprocessMetrics {
     private final PrometheusRegistry jvm = new PrometheusRegistry();
 
     private final PrometheusRegistry merged = new PrometheusRegistry();
+    /** Metrics in memory that have names of ours. */
+    private final Set<String> leftOut = new TreeSet<>();
 
     private MultiprocessMetrics(PrometheusConfig config, MultiprocessDirectory directory, PrometheusRegistry mirrored) {
         this.config = config;
@@ -100,10 +103,20 @@ final class MultiprocessMetrics {
         return merged;
     }
 
-    /** Brings what is in memory into the directory. To be called every second. */
-    void mirror() {
-        directory.mirror(mirrored.scrape());
-        directory.mirrorJvm(jvm.scrape());
+    /**
+     * Brings what is in memory into the directory. To be called every second. By one at a time, from the first look at the
+     * numbers on: numbers that are older than what is in the directory would be taken for some that have begun anew.
+     *
+     * <p>Metrics in memory that have names of ours, such as the JVM's, registered by the application too, are left out:
+     * two would write the same series.
+     */
+    synchronized void mirror() {
+        MetricSnapshots jvmMetrics = jvm.scrape();
+        Set<String> ours = new HashSet<>();
+        jvmMetrics.forEach(metric -> ours.add(name(metric)));
+        store.withoutSeries().forEach(metric -> ours.add(name(metric)));
+        directory.mirror(mirrored.scrape(metric -> !ours.contains(metric) || leaveOut(metric)));
+        directory.mirrorJvm(jvmMetrics);
     }
 
     /** Folds what ended processes left. To be called now and then. */
@@ -120,16 +133,37 @@ final class MultiprocessMetrics {
         MetricSnapshots shared = directory.merge();
         Set<String> names = new TreeSet<>();
         MetricSnapshots.Builder all = MetricSnapshots.builder();
+        MetricSnapshot unreadableFiles = unreadableFiles();
+        all.metricSnapshot(unreadableFiles);
         for (MetricSnapshot metric : shared) {
-            names.add(metric.getMetadata().getPrometheusName());
-            all.metricSnapshot(metric);
+            names.add(name(metric));
+            // whatever another program calls so: two of different types would fail the scrape
+            if (!name(metric).equals(name(unreadableFiles))) {
+                all.metricSnapshot(metric);
+            }
         }
         for (MetricSnapshot ours : store.withoutSeries()) {
-            if (names.add(ours.getMetadata().getPrometheusName())) {
+            if (names.add(name(ours))) {
                 all.metricSnapshot(ours);
             }
         }
-        return all.metricSnapshot(unreadableFiles()).build();
+        return all.build();
+    }
+
+    /** @return false, for it is not mirrored */
+    private boolean leaveOut(String metric) {
+        if (leftOut.add(metric)) {
+            // an application that has registered one of the JVM's metrics has mostly registered all: one line says it
+            LOG.log(
+                    leftOut.size() == 1 ? Level.INFO : Level.DEBUG,
+                    "Metrics of the application that have names of ours stay out of the shared directory: {0}",
+                    metric);
+        }
+        return false;
+    }
+
+    private static String name(MetricSnapshot metric) {
+        return metric.getMetadata().getPrometheusName();
     }
 
     private MetricSnapshot unreadableFiles() {

@@ -89,4 +89,15 @@ record FileName(Type type, GaugeMode mode, String id) {
         }
         return prefix + "_" + id + FileFormat.SUFFIX;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        // written out for the sake of redeployments: see the package
+        return other instanceof FileName that && type == that.type && mode == that.mode && id.equals(that.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * type.hashCode() + (mode == null ? 0 : mode.hashCode())) + id.hashCode();
+    }
 }

@@ -97,4 +97,18 @@ record Manifest(long sequence, List<FileName> archives, Set<String> folded) {
         }
         return new Manifest(sequence, archives, folded);
     }
+
+    @Override
+    public boolean equals(Object other) {
+        // written out for the sake of redeployments: see the package
+        return other instanceof Manifest that
+                && sequence == that.sequence
+                && archives.equals(that.archives)
+                && folded.equals(that.folded);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(sequence) + archives.hashCode();
+    }
 }

@@ -31,6 +31,7 @@ public final class MultiprocessDirectory implements AutoCloseable {
     private final FileProblems problems;
     private final Merger merger;
     private final Compaction compaction;
+    private boolean closed;
 
     private MultiprocessDirectory(
             Path directory,
@@ -108,14 +109,18 @@ public final class MultiprocessDirectory implements AutoCloseable {
 
     /**
      * Writes metrics that client_java keeps in memory into the directory, as they are now. To be called every second
-     * with the same metrics, which may grow, and before {@link #close}. None of them may have data points from here.
+     * with the same metrics, which may grow, and before {@link #close}; afterwards this does nothing, for the identifier
+     * may be somebody else's. None of them may have data points from here. Numbers that are smaller than those of the call
+     * before have begun anew: callers see to it that their snapshots come in the order in which they were taken.
      *
      * <p>Exemplars, native buckets, quantiles, units and created timestamps are left out, gauge histograms wholly; info,
      * state sets and metrics of unknown type become gauges. A series that is there no longer keeps its last value.
      */
     public synchronized void mirror(MetricSnapshots snapshots) {
-        store.settleHomeless();
-        mirror.write(snapshots);
+        if (!closed) {
+            store.settleHomeless();
+            mirror.write(snapshots);
+        }
     }
 
     /**
@@ -124,7 +129,9 @@ public final class MultiprocessDirectory implements AutoCloseable {
      * the first call on, so that each is counted once, however often applications come and go.
      */
     public synchronized void mirrorJvm(MetricSnapshots snapshots) {
-        jvmMirror.write(snapshots);
+        if (!closed) {
+            jvmMirror.write(snapshots);
+        }
     }
 
     /** What all processes have recorded, the ended ones too; families sorted by name, series by labels. */
@@ -159,11 +166,17 @@ public final class MultiprocessDirectory implements AutoCloseable {
      * unmapped by the garbage collector when the last data point is gone. May be called again.
      */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         store.close();
+        leave(jvmMirror::close);
+        leave(member::close);
+    }
+
+    /** What is not left in good order keeps nobody from leaving the rest. */
+    private void leave(Uninterrupted.Work part) {
         try {
-            jvmMirror.close();
-            member.close();
+            part.run();
         } catch (IOException e) {
             LOG.log(Level.WARNING, directory + ": leaving it was not possible in good order", e);
         }

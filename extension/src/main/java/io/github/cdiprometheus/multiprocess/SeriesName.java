@@ -14,4 +14,18 @@ public record SeriesName(String metric, String help, Labels labels) {
         Objects.requireNonNull(labels, "labels");
         help = help == null ? "" : help;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        // written out for the sake of redeployments: see the package
+        return other instanceof SeriesName that
+                && metric.equals(that.metric)
+                && help.equals(that.help)
+                && labels.equals(that.labels);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * metric.hashCode() + labels.hashCode();
+    }
 }
