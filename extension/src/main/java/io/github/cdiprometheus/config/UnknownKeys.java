@@ -79,7 +79,7 @@ final class UnknownKeys {
     /** @param spelling how a key is written where the name was found */
     private Optional<String> check(String name, UnaryOperator<String> spelling) {
         Collection<String> spelled = known.stream().map(spelling).collect(Collectors.toList());
-        if (spelled.contains(name) || name.startsWith(spelling.apply(ConfigKey.GAUGE_MODES_PREFIX))) {
+        if (spelled.contains(name) || isGaugeMode(name, spelling.apply(ConfigKey.GAUGE_MODES_PREFIX))) {
             return Optional.empty();
         }
         boolean ours = prefixes.stream().map(spelling).anyMatch(name::startsWith);
@@ -92,6 +92,12 @@ final class UnknownKeys {
         }
         String advice = nearest.map(key -> "; the nearest known key is " + key).orElse("");
         return Optional.of(name + ": unknown key, ignored" + advice + " (from " + source(name) + ")");
+    }
+
+    /** Any metric may follow, but nothing that can be none: a dot would be an underscore on the page. */
+    private static boolean isGaugeMode(String name, String prefix) {
+        return name.startsWith(prefix)
+                && Values.NAME.matcher(name.substring(prefix.length())).matches();
     }
 
     private String source(String name) {
