@@ -3,6 +3,8 @@ package io.github.cdiprometheus.it;
 import static io.github.cdiprometheus.it.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cdiprometheus.it.port.ExecutorDefinition;
+import io.github.cdiprometheus.it.port.ThreadsServlet;
 import io.github.cdiprometheus.it.shapes.HelloResource;
 import io.github.cdiprometheus.it.shapes.OtherResource;
 import io.github.cdiprometheus.it.shapes.ScanningApplication;
@@ -66,10 +68,11 @@ class TwoWarsIT {
         int port = Ports.free();
         EnterpriseArchive ear = ShrinkWrap.create(EnterpriseArchive.class, "both.ear")
                 .addAsLibrary(Wars.jar(), "cdi-prometheus.jar")
-                .addAsModule(users(Wars.plain("left")))
+                .addAsModule(users(Wars.plain("left")).addClasses(ExecutorDefinition.class, ThreadsServlet.class))
                 .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "configuration.jar")
                         .addAsResource(
-                                new StringAsset("prometheus.metrics.export.port=" + port),
+                                new StringAsset("prometheus.metrics.export.port=" + port
+                                        + "\nprometheus.metrics.export.executor=java:app/concurrent/Scrapes"),
                                 "META-INF/microprofile-config.properties"))
                 .addAsModule(Wars.plain("right").addClasses(OtherResource.class, SecondApplication.class));
         server.log().mark();
@@ -80,6 +83,7 @@ class TwoWarsIT {
             for (int i = 0; i < 5; i++) {
                 assertThat(right.get("/second/other").text()).isEqualTo("other");
             }
+            assertThat(left.get("/threads").text().lines()).hasSize(1).allMatch(line -> line.endsWith("managed=true"));
             for (HttpProbe probe : List.of(left, right, HttpProbe.ofPort(port))) {
                 isCounted(probe, "/left/api/hello", 3);
                 isCounted(probe, "/right/second/other", 5);

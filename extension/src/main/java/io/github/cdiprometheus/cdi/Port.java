@@ -41,8 +41,8 @@ final class Port {
             }
         } catch (ConfigurationException e) {
             throw e;
-        } catch (RuntimeException | LinkageError e) {
-            // an application that would run without us runs on
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            // an application that would run without us runs on; the last one: no thread could be started
             LOG.log(Level.ERROR, "No metrics on a port of their own", e);
         }
     }

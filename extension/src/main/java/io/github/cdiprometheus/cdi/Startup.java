@@ -54,9 +54,8 @@ final class Startup {
             return;
         }
         metrics.start();
-        // Payara begins the application scope before there is a servlet context, or what the application defines in
-        // JNDI
-        if (WebModule.isWeb(event) || !WebModule.isOurs()) {
+        // on a server with the web application only: Payara, and EARs, begin the application scope without JNDI
+        if (WebModule.isWeb(event) || !WebModule.isOnServer()) {
             try {
                 serve(metrics, event);
             } catch (ConfigurationException e) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import javax.naming.NoInitialContextException;
 
 /** What is known of the module that our jar lies in. */
 final class WebModule {
@@ -29,6 +30,18 @@ final class WebModule {
             return event instanceof ServletContext;
         } catch (NoClassDefFoundError e) {
             return false;
+        }
+    }
+
+    /** Whether there is a container with JNDI, of which a web application is to be expected; Weld SE has none. */
+    static boolean isOnServer() {
+        try {
+            InitialContext.doLookup(APPLICATION_NAME);
+            return true;
+        } catch (NoInitialContextException e) {
+            return false;
+        } catch (NamingException e) {
+            return true;
         }
     }
 

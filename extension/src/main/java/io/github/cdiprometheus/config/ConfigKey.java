@@ -66,7 +66,7 @@ final class ConfigKey<T> {
     static final ConfigKey<String> EXPORT_USERNAME = new ConfigKey<>(
             "prometheus.metrics.export.auth.username",
             "",
-            "text",
+            "user",
             Values::username,
             "user who may scrape the port, by basic authentication; empty: anyone");
     static final ConfigKey<String> EXPORT_PASSWORD = new ConfigKey<>(

@@ -12,7 +12,7 @@ public record Credentials(String username, String password) {
     static Credentials read(SettingsReader reader) {
         Configured<String> username = reader.read(ConfigKey.EXPORT_USERNAME);
         Configured<String> password = reader.read(ConfigKey.EXPORT_PASSWORD);
-        if (username.value().isEmpty() != password.value().isEmpty()) {
+        if (username.value().isEmpty() != password.value().isEmpty() && !reader.isRejected(username.key())) {
             Configured<String> missing = username.value().isEmpty() ? username : password;
             Configured<String> there = missing == username ? password : username;
             // not left open because half of it is missing, nor closed to everybody

@@ -20,13 +20,20 @@ public record PortConfig(
         Credentials credentials,
         TlsConfig tls) {
 
+    /** Where Prometheus and its exporters have it. */
+    public static final String HEALTH_PATH = "/-/healthy";
+
     static PortConfig read(SettingsReader reader) {
         Configured<PortRange> port = reader.read(ConfigKey.EXPORT_PORT);
         Configured<PortRange> range = reader.read(ConfigKey.EXPORT_PORT_RANGE);
+        Configured<String> path = reader.read(ConfigKey.EXPORT_PATH);
+        if (path.value().equals(HEALTH_PATH)) {
+            reader.reject(path.problem("a path other than " + HEALTH_PATH + ", where the sign of health is"));
+        }
         return new PortConfig(
                 range.value().isEmpty() ? port : range,
                 reader.read(ConfigKey.EXPORT_ADDRESS),
-                reader.read(ConfigKey.EXPORT_PATH).value(),
+                path.value(),
                 reader.read(ConfigKey.EXPORT_EXECUTOR),
                 reader.read(ConfigKey.EXPORT_TARGETS_DIRECTORY),
                 Credentials.read(reader),

@@ -58,6 +58,11 @@ final class SettingsReader {
         problems.add(problem);
     }
 
+    /** Whether the value of this key was wrong. */
+    boolean isRejected(String key) {
+        return problems.stream().anyMatch(problem -> problem.key().equals(key));
+    }
+
     /** @throws ConfigurationException if any value read so far was wrong */
     void throwIfAnyProblem() {
         if (!problems.isEmpty()) {

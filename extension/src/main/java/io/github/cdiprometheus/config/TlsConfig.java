@@ -28,6 +28,8 @@ public record TlsConfig(
         if (asks && !trusts) {
             reader.reject(clientAuth.problem("none, or a trust store in " + trustStore.key()));
         }
+        rejectAlone(reader, keyStore, keyStorePassword);
+        rejectAlone(reader, trustStore, trustStorePassword);
         if (keyStore.value().isEmpty()) {
             if (trusts) {
                 reader.reject(trustStore.problem("nothing, or a key store in " + keyStore.key()));
@@ -38,5 +40,13 @@ public record TlsConfig(
                 ? clientAuth.value()
                 : trusts ? ClientAuth.REQUIRED : ClientAuth.NONE;
         return new TlsConfig(keyStore, keyStorePassword, trustStore, trustStorePassword, effective);
+    }
+
+    /** Not left open because the name of the file is missing, or an expression that was to be it gave nothing. */
+    private static void rejectAlone(SettingsReader reader, Configured<String> store, Configured<String> password) {
+        if (store.value().isEmpty() && !password.value().isEmpty()) {
+            reader.reject(new ConfigurationProblem(
+                    store.key(), null, null, "a file, for " + password.key() + " is set (" + password.source() + ")"));
+        }
     }
 }

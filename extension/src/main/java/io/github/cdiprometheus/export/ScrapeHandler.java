@@ -37,6 +37,7 @@ public final class ScrapeHandler {
     private final PrometheusRegistry registry;
     private final DistributionDataPoint duration;
     private final ExpositionFormats formats;
+    private volatile boolean failedBefore;
 
     /** @param duration where the seconds of each scrape are recorded */
     public ScrapeHandler(PrometheusRegistry registry, DistributionDataPoint duration) {
@@ -55,14 +56,15 @@ public final class ScrapeHandler {
             return answer(request, ScrapeQuery.parse(request.query()), start);
         } catch (BadQueryException e) {
             return refusal(request, 400, e.getMessage(), Map.of());
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "A scrape failed", e);
+        } catch (RuntimeException | Error e) {
+            failed(e);
             return refusal(request, 500, "collecting the metrics failed; the server's log says why", Map.of());
         }
     }
 
     private ScrapeResponse answer(ScrapeRequest request, ScrapeQuery query, long start) {
         MetricSnapshots snapshots = collect(request, query);
+        failedBefore = false;
         EscapingScheme escaping = EscapingScheme.fromAcceptHeader(request.accept());
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Vary", "Accept, Accept-Encoding");
@@ -93,6 +95,12 @@ public final class ScrapeHandler {
             }
             record(start);
         });
+    }
+
+    /** Once, then quietly: a scrape comes every few seconds. */
+    private void failed(Throwable failure) {
+        LOG.log(failedBefore ? Level.DEBUG : Level.ERROR, "A scrape failed", failure);
+        failedBefore = true;
     }
 
     private MetricSnapshots collect(ScrapeRequest request, ScrapeQuery query) {

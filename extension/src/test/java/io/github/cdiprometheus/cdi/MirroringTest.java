@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -144,6 +145,9 @@ class MirroringTest {
         try (LogRecords log = LogRecords.of("io.github.cdiprometheus")) {
             try (SeContainer container = boot()) {
                 assertThat(container.isRunning()).isTrue();
+                // where there is JNDI there is a server, which starts this with its web application
+                assertThatCode(() -> Startup.serve(ApplicationMetrics.current(), new Object()))
+                        .doesNotThrowAnyException();
             }
             assertThat(log.lines(Level.SEVERE))
                     .containsExactly("SEVERE No thread that brings metrics into the directory");

@@ -108,12 +108,40 @@ class PortConfigTest {
     @Test
     void aUserNameWithAColonCouldNotBeSent() {
         assertProblem(
-                PREFIX + "auth.username: expected a user name without colon, found \"a:b\" "
+                PREFIX + "auth.username: expected a user name without colon, found \"***\" "
                         + "(from META-INF/microprofile-config.properties)",
                 "auth.username",
                 "a:b",
                 "auth.password",
-                "");
+                "c");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> load("auth.username", "a:b", "auth.password", "c"))
+                .satisfies(e -> assertThat(e.problems()).hasSize(1));
+    }
+
+    @Test
+    void aPasswordWithoutItsStoreLeavesNothingOpen() {
+        assertProblem(
+                PREFIX + "tls.keystore: expected a file, for " + PREFIX
+                        + "tls.keystore.password is set (META-INF/microprofile-config.properties), found nothing",
+                "tls.keystore.password",
+                "k");
+        assertProblem(
+                PREFIX + "tls.truststore: expected a file, for " + PREFIX
+                        + "tls.truststore.password is set (META-INF/microprofile-config.properties), found nothing",
+                "tls.keystore",
+                "k",
+                "tls.truststore.password",
+                "t");
+    }
+
+    @Test
+    void theSignOfHealthStaysWhereItIs() {
+        assertProblem(
+                PREFIX + "path: expected a path other than /-/healthy, where the sign of health is, "
+                        + "found \"/-/healthy\" (from META-INF/microprofile-config.properties)",
+                "path",
+                "/-/healthy");
     }
 
     @Test

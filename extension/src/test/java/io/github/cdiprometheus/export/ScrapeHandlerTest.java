@@ -2,6 +2,7 @@ package io.github.cdiprometheus.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cdiprometheus.LogRecords;
 import io.github.cdiprometheus.Page;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
@@ -359,5 +360,22 @@ class ScrapeHandlerTest {
 
     private static Collector collector(MetricSnapshot snapshot) {
         return () -> snapshot;
+    }
+
+    @Test
+    void aCollectorThatLacksAClassIsSaidOnce() {
+        registry.register((Collector) () -> {
+            throw new NoClassDefFoundError("of the application");
+        });
+        try (LogRecords log = LogRecords.of(ScrapeHandler.class.getName())) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(handler.handle(new ScrapeRequest("GET", "/metrics", null, null, null))
+                                .status())
+                        .isEqualTo(500);
+            }
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("A scrape failed"))
+                    .hasSize(1);
+        }
     }
 }

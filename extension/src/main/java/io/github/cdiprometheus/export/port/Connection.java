@@ -31,7 +31,9 @@ final class Connection implements Runnable {
     private final Consumer<Connection> whenOver;
     private volatile long deadline;
     private volatile boolean started;
-    private volatile boolean answering;
+    /** The thread that collects the answer, while it does. */
+    private volatile Thread answering;
+
     private volatile long waitingSince;
 
     /**
@@ -66,7 +68,7 @@ final class Connection implements Runnable {
 
     /** Whether it has been the client's turn for that long, to ask or to read. */
     boolean isIdleFor(long nanos) {
-        return !answering && clock.getAsLong() - waitingSince > nanos && (started || !hasSpoken());
+        return answering == null && clock.getAsLong() - waitingSince > nanos && (started || !hasSpoken());
     }
 
     boolean isOverdue() {
@@ -85,9 +87,17 @@ final class Connection implements Runnable {
             LOG.log(Level.DEBUG, "A client of the metrics port was not served", e);
         } catch (RuntimeException | Error e) {
             // memory that is short while one page is written must not end the thread
-            LOG.log(Level.WARNING, "A client of the metrics port was not served", e);
+            logIfPossible(e);
         } finally {
             whenOver.accept(this);
+        }
+    }
+
+    private static void logIfPossible(Throwable failure) {
+        try {
+            LOG.log(Level.WARNING, "A client of the metrics port was not served", failure);
+        } catch (OutOfMemoryError e) {
+            // to say so takes memory too
         }
     }
 
@@ -100,6 +110,12 @@ final class Connection implements Runnable {
             socket.setSoLinger(true, 0);
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "A client's socket was not closed", e);
+        }
+        synchronized (this) {
+            if (answering != null) {
+                // a collector of the application that waits for something
+                answering.interrupt();
+            }
         }
     }
 
@@ -134,12 +150,18 @@ final class Connection implements Runnable {
     }
 
     private ScrapeResponse answer(Request request) {
-        answering = true;
+        synchronized (this) {
+            answering = Thread.currentThread();
+        }
         try {
             return pages.answer(request);
         } finally {
             waitingSince = clock.getAsLong();
-            answering = false;
+            synchronized (this) {
+                answering = null;
+                // it was for the answer only: the thread is the executor's
+                Thread.interrupted();
+            }
         }
     }
 

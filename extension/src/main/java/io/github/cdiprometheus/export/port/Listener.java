@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -28,7 +29,7 @@ final class Listener implements Runnable {
 
     private static final long FIRST_RETRY_MILLIS = 100;
     private static final long LAST_RETRY_MILLIS = 5_000;
-    private static final long PAUSE_MILLIS = 1_000;
+    private static final long PAUSE_NANOS = 1_000_000_000L;
     private static final int BACKLOG = 256;
 
     private static final System.Logger LOG = System.getLogger(Listener.class.getPackageName());
@@ -38,26 +39,32 @@ final class Listener implements Runnable {
     private final Connections connections;
     private final Function<Socket, Connection> toConnection;
     private final Consumer<Integer> whenBound;
+    private final Runnable regularly;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile ServerSocket server;
+    private long retryMillis = FIRST_RETRY_MILLIS;
     private boolean warned;
-    private boolean failed;
+    private Throwable unreported;
+    private boolean failing;
 
     /**
      * @param address null: all addresses
      * @param whenBound told each port that is taken, before connections are accepted
+     * @param regularly run every second at least while there is a port
      */
     Listener(
             Configured<PortRange> ports,
             InetAddress address,
             Connections connections,
             Function<Socket, Connection> toConnection,
-            Consumer<Integer> whenBound) {
+            Consumer<Integer> whenBound,
+            Runnable regularly) {
         this.ports = ports;
         this.address = address;
         this.connections = connections;
         this.toConnection = toConnection;
         this.whenBound = whenBound;
+        this.regularly = regularly;
     }
 
     /** The port it has, or 0. */
@@ -94,20 +101,19 @@ final class Listener implements Runnable {
 
     @Override
     public void run() {
-        long retryMillis = FIRST_RETRY_MILLIS;
-        try {
-            while (!isClosed()) {
-                if (port() != 0) {
-                    retryMillis = FIRST_RETRY_MILLIS;
-                    accept();
-                } else if (!closed.await(retryMillis, TimeUnit.MILLISECONDS)) {
-                    retryMillis = Math.min(2 * retryMillis, LAST_RETRY_MILLIS);
-                    open();
-                }
+        while (!isClosed()) {
+            try {
+                report();
+                step();
+            } catch (InterruptedException e) {
+                // whose thread it is wants it back
+                Thread.currentThread().interrupt();
+                return;
+            } catch (IOException | RuntimeException | Error e) {
+                // too many open files, or no memory: this thread has to live on to show it. Nothing here takes memory
+                unreported = e;
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
-        } catch (InterruptedException e) {
-            // whose thread it is wants it back
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -139,35 +145,50 @@ final class Listener implements Runnable {
         whenBound.accept(socket.getLocalPort());
     }
 
-    private void accept() throws InterruptedException {
-        ServerSocket current = server;
+    private void step() throws IOException, InterruptedException {
+        if (port() != 0) {
+            retryMillis = FIRST_RETRY_MILLIS;
+            connections.tick();
+            regularly.run();
+            accept(server);
+        } else if (!closed.await(retryMillis, TimeUnit.MILLISECONDS)) {
+            retryMillis = Math.min(2 * retryMillis, LAST_RETRY_MILLIS);
+            open();
+        }
+    }
+
+    private void accept(ServerSocket current) throws IOException, InterruptedException {
         try {
             current.setSoTimeout(connections.tickMillis());
             if (connections.awaitRoom()) {
-                connections.add(toConnection.apply(current.accept()));
-                failed = false;
+                take(current.accept());
+                failing = false;
             }
         } catch (SocketTimeoutException e) {
             // nobody came: time to look after those who are there
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException e) {
             if (!isClosed()) {
-                LOG.log(
-                        failed ? Level.DEBUG : Level.WARNING,
-                        "No connection could be accepted on port " + current.getLocalPort(),
-                        e);
-                failed = true;
-                // too many open files, or no memory: it must not end the thread, and is of no use to try again at once
-                closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                throw e;
             }
         }
-        tick();
     }
 
-    private void tick() {
+    private void take(Socket client) throws IOException {
         try {
-            connections.tick();
+            connections.add(toConnection.apply(client));
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.WARNING, "The clients of the metrics port were not looked after", e);
+            // or it would wait for ever
+            client.close();
+            throw e;
+        }
+    }
+
+    /** Later than the failure: what takes memory while there is none would fail again. */
+    private void report() {
+        if (unreported != null) {
+            LOG.log(failing ? Level.DEBUG : Level.WARNING, "The metrics port " + port() + " did not work", unreported);
+            failing = true;
+            unreported = null;
         }
     }
 

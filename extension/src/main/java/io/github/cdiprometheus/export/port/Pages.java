@@ -1,23 +1,26 @@
 package io.github.cdiprometheus.export.port;
 
+import io.github.cdiprometheus.config.PortConfig;
 import io.github.cdiprometheus.export.ScrapeHandler;
 import io.github.cdiprometheus.export.ScrapeRequest;
 import io.github.cdiprometheus.export.ScrapeResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 
 /** What there is to see on the port: the metrics, a landing page that links them, a sign of health. Thread-safe. */
 final class Pages {
 
-    /** Where Prometheus and its exporters have it. */
-    static final String HEALTH_PATH = "/-/healthy";
+    /** So that collectors that hang leave threads for the sign of health. */
+    static final int MOST_SCRAPES = 8;
 
     private static final String LANDING_PATH = "/";
     private static final String PLAIN = "text/plain; charset=utf-8";
 
     private final String metricsPath;
     private final ScrapeHandler scrapes;
+    private final Semaphore scraping = new Semaphore(MOST_SCRAPES);
     private final BasicAuthentication authentication;
 
     /** @param authentication null: anyone may see them */
@@ -49,18 +52,29 @@ final class Pages {
         }
         String path = UrlPath.decoded(request.path());
         if (path.equals(metricsPath)) {
+            return scrape(request);
+        }
+        return switch (path) {
+            case LANDING_PATH -> page(200, "text/html; charset=utf-8", landingPage(), Map.of());
+            case PortConfig.HEALTH_PATH -> message(200, "healthy", Map.of());
+            default -> message(404, "nothing here; the metrics are at " + UrlPath.encoded(metricsPath), Map.of());
+        };
+    }
+
+    private ScrapeResponse scrape(Request request) {
+        if (!scraping.tryAcquire()) {
+            return message(503, "too many scrapes at a time; a collector of the application may hang", Map.of());
+        }
+        try {
             return scrapes.handle(new ScrapeRequest(
                     request.method(),
                     request.path(),
                     request.query(),
                     request.header("Accept"),
                     request.header("Accept-Encoding")));
+        } finally {
+            scraping.release();
         }
-        return switch (path) {
-            case LANDING_PATH -> page(200, "text/html; charset=utf-8", landingPage(), Map.of());
-            case HEALTH_PATH -> message(200, "healthy", Map.of());
-            default -> message(404, "nothing here; the metrics are at " + UrlPath.encoded(metricsPath), Map.of());
-        };
     }
 
     private String landingPage() {

@@ -21,6 +21,7 @@ public final class PortExporter implements MetricsPort, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(PortExporter.class.getPackageName());
     private static final long PATIENCE_MILLIS = 5_000;
+    private static final long TARGET_RETRY_NANOS = 5_000_000_000L;
 
     private final PortSetup setup;
     private final Map<String, String> labels;
@@ -31,6 +32,9 @@ public final class PortExporter implements MetricsPort, AutoCloseable {
     private final Listener listener;
     private final Thread thread;
     private TargetsFile targetsFile;
+    private boolean triedTarget;
+    private long lastTried;
+    private boolean warned;
 
     private PortExporter(PortSetup setup, ScrapeHandler scrapes, Map<String, String> labels) {
         PortConfig config = setup.config();
@@ -50,13 +54,18 @@ public final class PortExporter implements MetricsPort, AutoCloseable {
                 setup.address(),
                 connections,
                 socket -> new Connection(socket, setup.tls(), pages, System::nanoTime, connections::remove),
-                this::bound);
+                this::bound,
+                this::lookAfterTarget);
         this.thread = threads.newThread(listener);
     }
 
     static PortExporter start(PortSetup setup, ScrapeHandler scrapes, Map<String, String> labels) {
         PortExporter exporter = new PortExporter(setup, scrapes, labels);
         try {
+            if (exporter.pool != null) {
+                // one thread always: it can scrape when no other can be started
+                exporter.pool.prestartAllCoreThreads();
+            }
             exporter.listener.open();
             exporter.thread.start();
             return exporter;
@@ -94,8 +103,11 @@ public final class PortExporter implements MetricsPort, AutoCloseable {
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
             thread.join(PATIENCE_MILLIS);
             connections.awaitEnd(end);
-            if (pool != null) {
-                pool.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (pool != null && !pool.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                LOG.log(
+                        Level.WARNING,
+                        pool.getActiveCount() + " threads of the metrics port do not end, and hold the application: "
+                                + "a collector of the application may hang");
             }
         } catch (InterruptedException e) {
             // whoever stops the application is in a hurry; everything has been told to end
@@ -104,26 +116,37 @@ public final class PortExporter implements MetricsPort, AutoCloseable {
     }
 
     private void bound(int port) {
-        Target target = target(port);
-        LOG.log(Level.INFO, "Metrics on port {0}: {1}", String.valueOf(port), target.uri());
-        if (setup.targetsDirectory() != null) {
-            tell(target);
-        }
+        LOG.log(
+                Level.INFO,
+                "Metrics on port {0}: {1}",
+                String.valueOf(port),
+                target(port).uri());
+        lookAfterTarget();
     }
 
-    private synchronized void tell(Target target) {
-        if (listener.port() != target.port()) {
-            // closed since
+    /** Writes the file that names the target, unless it is there: the disk may have been full, or somebody tidied up. */
+    private synchronized void lookAfterTarget() {
+        int port = listener.port();
+        if (setup.targetsDirectory() == null || port == 0 || targetsFile != null && targetsFile.exists()) {
             return;
         }
+        long now = System.nanoTime();
+        if (triedTarget && now - lastTried < TARGET_RETRY_NANOS) {
+            return;
+        }
+        triedTarget = true;
+        lastTried = now;
         forgetTarget();
         try {
-            targetsFile = TargetsFile.write(setup.targetsDirectory(), target.json());
+            targetsFile =
+                    TargetsFile.write(setup.targetsDirectory(), target(port).json());
+            warned = false;
         } catch (IOException e) {
             LOG.log(
-                    Level.WARNING,
-                    setup.config().targetsDirectory().key() + ": Prometheus is not told of port " + target.port() + ": "
-                            + e);
+                    warned ? Level.DEBUG : Level.WARNING,
+                    setup.config().targetsDirectory().key() + ": Prometheus is not told of port " + port
+                            + " yet, and it is tried again: " + e);
+            warned = true;
         }
     }
 

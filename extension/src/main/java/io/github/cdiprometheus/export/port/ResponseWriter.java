@@ -26,6 +26,7 @@ final class ResponseWriter {
             Map.entry(414, "URI Too Long"),
             Map.entry(431, "Request Header Fields Too Large"),
             Map.entry(500, "Internal Server Error"),
+            Map.entry(503, "Service Unavailable"),
             Map.entry(505, "HTTP Version Not Supported"));
 
     /** RFC 9110, 5.6.7; the constant of the JDK has no two digits for the first days of a month. */

@@ -47,6 +47,7 @@ final class TargetsFile implements AutoCloseable {
      * @throws IOException if the directory cannot be written
      */
     static TargetsFile write(Path directory, String content) throws IOException {
+        Files.createDirectories(directory);
         removeDead(directory);
         TargetsFile written = new TargetsFile(directory, ofThisJvm() + UUID.randomUUID());
         try {
@@ -62,14 +63,17 @@ final class TargetsFile implements AutoCloseable {
     /** Removes the file, and the sign of life after it. */
     @Override
     public void close() {
-        try {
+        try (lock) {
             Files.deleteIfExists(file.resolveSibling(file.getFileName() + NEW));
             Files.deleteIfExists(file);
-            lock.close();
             Files.deleteIfExists(lockFile);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "A targets file was not removed: " + file, e);
         }
+    }
+
+    boolean exists() {
+        return Files.exists(file);
     }
 
     /** Locked before it gets its name, so that nobody can see it and not the lock. */

@@ -27,12 +27,9 @@ final class Threads {
         return ManagedThreads.factory(NAME);
     }
 
-    /** A few threads, one of them always there: it can scrape when no other can be started. */
+    /** A few threads, started when they are needed. */
     static ThreadPoolExecutor pool(ThreadFactory factory) {
-        ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(1, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
-        pool.prestartAllCoreThreads();
-        return pool;
+        return new ThreadPoolExecutor(1, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
     }
 
     /** @throws ConfigurationException if there is no executor of that name */

@@ -241,23 +241,25 @@ class ConnectionsTest {
         }
     }
 
-    /** Those whose answer is being made are not sent away for one that has not even asked. */
+    /** Where there is no room, the silent ones go, and those whose answer is being made stay. */
     @Test
-    void thereIsNoRoomWhereAllAreBeingAnswered() throws Exception {
-        CountDownLatch begun = new CountDownLatch(Connections.MOST);
+    void whoIsBeingAnsweredStays() throws Exception {
+        CountDownLatch begun = new CountDownLatch(Pages.MOST_SCRAPES);
         CountDownLatch goOn = new CountDownLatch(1);
         try (ClockedServer server = new ClockedServer(BigPage.waiting(begun, goOn), threads)) {
-            List<Client> scrapes = server.connect(Connections.MOST, SCRAPE);
+            List<Client> scrapes = server.connect(Pages.MOST_SCRAPES, SCRAPE);
             begun.await();
+            List<Client> silent = server.connect(Connections.MOST - Pages.MOST_SCRAPES, "");
+            TestPort.soon().until(() -> !server.hasRoom());
             server.pass(2 * Connections.GIVES_WAY_NANOS);
-            assertThat(server.hasRoom()).isFalse();
+            TestPort.soon().until(server::hasRoom);
             goOn.countDown();
 
             for (Client scrape : scrapes) {
                 assertThat(scrape.answer().status()).isEqualTo(200);
             }
-            TestPort.soon().until(server::hasRoom);
             Client.close(scrapes);
+            Client.close(silent);
         } finally {
             goOn.countDown();
         }

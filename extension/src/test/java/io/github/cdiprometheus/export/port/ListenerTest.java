@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.export.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.cdiprometheus.LogRecords;
 import io.github.cdiprometheus.config.PortRange;
@@ -8,13 +9,18 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -184,7 +190,8 @@ class ListenerTest {
                 InetAddress.getLoopbackAddress(),
                 connections,
                 socket -> new Connection(socket, null, pages, System::nanoTime, connections::remove),
-                number -> {});
+                number -> {},
+                () -> {});
         listener.open();
         Thread thread = new Thread(listener);
         thread.start();
@@ -208,5 +215,56 @@ class ListenerTest {
 
     private static ServerSocket listen(int port) throws IOException {
         return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+    }
+
+    /** A full heap is what the port is there to show: saying so takes memory as well. */
+    @Test
+    void aHeapThatWasFullForAWhile() throws Exception {
+        PortRange port = FreePorts.range(1);
+        AtomicInteger full = new AtomicInteger(2);
+        Connections connections = new Connections(task -> new Thread(task).start());
+        Pages pages = new Pages("/metrics", TestPort.scrapes(new PrometheusRegistry()), null);
+        Listener listener = new Listener(
+                TestPort.config(port).ports(),
+                InetAddress.getLoopbackAddress(),
+                connections,
+                socket -> {
+                    if (full.get() > 0) {
+                        throw new OutOfMemoryError("on purpose");
+                    }
+                    return new Connection(socket, null, pages, System::nanoTime, connections::remove);
+                },
+                number -> {},
+                () -> {});
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                if (full.getAndDecrement() > 0) {
+                    throw new OutOfMemoryError("on purpose, while it is logged");
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(TestPort.LOGGER);
+        logger.addHandler(handler);
+        listener.open();
+        Thread thread = new Thread(listener);
+        try {
+            thread.start();
+            await().atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .until(() -> Client.get(port.first(), "/-/healthy").status() == 200);
+            assertThat(full.get()).isLessThanOrEqualTo(0);
+            assertThat(thread.isAlive()).isTrue();
+        } finally {
+            logger.removeHandler(handler);
+            listener.close();
+            thread.join();
+        }
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.cdiprometheus.Page;
 import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -151,5 +153,64 @@ class SlowClientsTest {
     private void assertScraped() throws IOException {
         assertThat(Page.parse(Client.get(port, "/metrics").text()).value("value"))
                 .isEqualTo(42);
+    }
+
+    /** A collector of the application that waits for something, scrape after scrape. */
+    @Test
+    void scrapesThatHangLeaveTheSignOfHealth() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(8);
+        PrometheusRegistry hangs = new PrometheusRegistry();
+        GaugeWithCallback.builder()
+                .name("hanging")
+                .callback(callback -> {
+                    hanging.countDown();
+                    try {
+                        over.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                })
+                .register(hangs);
+        try (PortExporter starved = TestPort.start(hangs)) {
+            int number = starved.number().getAsInt();
+            List<Client> clients = Client.several(8, number, Client.request("GET", "/metrics"));
+            hanging.await();
+            assertThat(Client.get(number, "/-/healthy").status()).isEqualTo(200);
+            assertThat(Client.get(number, "/metrics").status()).isEqualTo(503);
+            over.countDown();
+            for (Client client : clients) {
+                assertThat(client.answer().status()).isEqualTo(200);
+            }
+            assertThat(Client.get(number, "/metrics").status()).isEqualTo(200);
+            Client.close(clients);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
+    void theEndInterruptsAScrapeThatHangs() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        PrometheusRegistry hangs = new PrometheusRegistry();
+        GaugeWithCallback.builder()
+                .name("hanging")
+                .callback(callback -> {
+                    hanging.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException e) {
+                        interrupted.countDown();
+                    }
+                })
+                .register(hangs);
+        List<Client> clients;
+        try (PortExporter starved = TestPort.start(hangs)) {
+            clients = Client.several(1, starved.number().getAsInt(), Client.request("GET", "/metrics"));
+            hanging.await();
+        }
+        interrupted.await();
+        Client.close(clients);
     }
 }

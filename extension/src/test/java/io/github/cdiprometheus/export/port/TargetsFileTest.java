@@ -2,6 +2,7 @@ package io.github.cdiprometheus.export.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.cdiprometheus.LogRecords;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -216,9 +218,10 @@ class TargetsFileTest {
     }
 
     @Test
-    void aDirectoryThatIsGone() throws IOException {
-        Path gone = directory.resolve("gone");
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> TargetsFile.write(gone, "own"));
+    void whatCannotBeWritten() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> TargetsFile.write(file, "own"));
+        Files.delete(file);
         // such as half a surrogate pair
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> TargetsFile.write(directory, "\ud800"));
         assertThat(names()).isEmpty();
@@ -248,10 +251,11 @@ class TargetsFileTest {
     }
 
     @Test
-    void aDirectoryThatVanishesIsAWarning() throws IOException {
+    void whatCannotBeWrittenIsTriedAgain() throws IOException {
         Path vanishes = Files.createDirectory(directory.resolve("vanishes"));
         PortSetup setup = PortSetup.check(TestPort.config(FreePorts.range(1), "targets.dir", vanishes.toString()));
         Files.delete(vanishes);
+        Files.writeString(vanishes, "in the way");
         try (LogRecords log = LogRecords.of(TestPort.LOGGER);
                 PortExporter exporter = setup.start(TestPort.scrapes(new PrometheusRegistry()), Map.of())) {
             assertThat(Client.get(exporter.number().getAsInt(), "/metrics").status())
@@ -259,11 +263,18 @@ class TargetsFileTest {
             assertThat(log.lines(Level.WARNING))
                     .singleElement()
                     .asString()
-                    .contains(
-                            "prometheus.metrics.export.targets.dir: Prometheus is not told of port "
-                                    + exporter.number().getAsInt(),
-                            "NoSuchFileException");
+                    .contains("prometheus.metrics.export.targets.dir: Prometheus is not told of port "
+                            + exporter.number().getAsInt());
+            Files.delete(vanishes);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(vanishes).isDirectoryContaining("glob:**.json"));
+            for (Path file : Files.list(vanishes).toList()) {
+                Files.delete(file);
+            }
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(vanishes).isDirectoryContaining("glob:**.json"));
         }
+        assertThat(vanishes).isEmptyDirectory();
     }
 
     @Test
