@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.cdi;
 
+import io.github.cdiprometheus.metric.ApplicationMetrics;
 import jakarta.servlet.ServletContext;
 import java.net.URL;
 import java.security.CodeSource;
@@ -11,9 +12,6 @@ import javax.naming.NoInitialContextException;
 
 /** What is known of the module that our jar lies in. */
 final class WebModule {
-
-    /** Jakarta EE Platform 10, EE.5.15. */
-    private static final String APPLICATION_NAME = "java:app/AppName";
 
     private WebModule() {}
 
@@ -36,7 +34,7 @@ final class WebModule {
     /** Whether there is a container with JNDI, of which a web application is to be expected; Weld SE has none. */
     static boolean isOnServer() {
         try {
-            InitialContext.doLookup(APPLICATION_NAME);
+            InitialContext.doLookup("java:app/AppName");
             return true;
         } catch (NoInitialContextException e) {
             return false;
@@ -52,10 +50,9 @@ final class WebModule {
      */
     static Map<String, String> labels(Object event) {
         Map<String, String> labels = new TreeMap<>();
-        try {
-            labels.put("application", InitialContext.doLookup(APPLICATION_NAME));
-        } catch (NamingException | ClassCastException e) {
-            // no Jakarta EE application
+        String application = ApplicationMetrics.applicationName();
+        if (!application.isEmpty()) {
+            labels.put("application", application);
         }
         if (isOurs() && isWeb(event)) {
             labels.put("context_path", ((ServletContext) event).getContextPath());

@@ -203,8 +203,8 @@ public final class ApplicationMetrics {
         }
     }
 
-    /** Jakarta EE Platform 10, EE.5.15; empty where there is none. */
-    private static String applicationName() {
+    /** The name that the server has for the application (Jakarta EE Platform 10, EE.5.15); empty where there is none. */
+    public static String applicationName() {
         try {
             return InitialContext.doLookup("java:app/AppName");
         } catch (NamingException | ClassCastException e) {
