@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.cdiprometheus.example.demo.Traffic.Outcome;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,17 +74,8 @@ class MultiprocessIT {
     }
 
     private void runJob(int reminders) throws IOException, InterruptedException {
-        Process job = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-cp",
-                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                                .filter(entry -> !entry.contains("jakarta.jakartaee-api"))
-                                .collect(Collectors.joining(File.pathSeparator)),
-                        "-Dprometheus.multiproc.dir=" + directory,
-                        ShortJob.class.getName(),
-                        String.valueOf(reminders))
-                .redirectErrorStream(true)
+        Process job = JavaCommand.of(
+                        ShortJob.class, List.of("-Dprometheus.multiproc.dir=" + directory), String.valueOf(reminders))
                 .start();
         String said = new String(job.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(job.waitFor()).as(said).isZero();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.json.JsonObject;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,17 +141,10 @@ class PortRangeIT {
 
         Program(String name) throws IOException {
             output = work.resolve(name + ".log");
-            process = OwnProcess.start(new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx64m",
-                            "-cp",
-                            classPath(),
-                            "-Dprometheus.metrics.export.port.range=" + range,
-                            "-Dprometheus.metrics.export.targets.dir=" + targets,
-                            Job.class.getName())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile()));
+            List<String> options = List.of(
+                    "-Dprometheus.metrics.export.port.range=" + range,
+                    "-Dprometheus.metrics.export.targets.dir=" + targets);
+            process = OwnProcess.start(JavaCommand.of(Job.class, options).redirectOutput(output.toFile()));
         }
 
         void begin() throws IOException {
@@ -188,13 +180,6 @@ class PortRangeIT {
         @Override
         public void close() {
             process.close();
-        }
-
-        /** What a program without a server has: CDI, but not the rest of Jakarta EE. */
-        private static String classPath() {
-            return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                    .filter(entry -> !entry.contains("jakarta.jakartaee-api"))
-                    .collect(Collectors.joining(File.pathSeparator));
         }
     }
 }
