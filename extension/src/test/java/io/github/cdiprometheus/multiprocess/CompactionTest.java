@@ -174,7 +174,8 @@ class CompactionTest {
     }
 
     private SortedMap<String, Double> merged() {
-        SortedMap<String, Double> series = Series.of(new Merger(directory, new FileProblems(directory)).merge());
+        SortedMap<String, Double> series =
+                Series.of(new Merger(directory, new FileProblems(directory), new MappedStore(directory)).merge());
         series.keySet().removeIf(name -> name.startsWith("live"));
         return series;
     }

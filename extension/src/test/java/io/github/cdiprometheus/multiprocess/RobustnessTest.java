@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.github.cdiprometheus.config.GaugeMode;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import io.prometheus.metrics.model.snapshots.Labels;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ class RobustnessTest {
         write("counter_fresh.db", new byte[FileFormat.INITIAL_SIZE]);
         write("notes.txt", whole);
         FileProblems problems = new FileProblems(directory);
-        Merger merger = new Merger(directory, problems);
+        Merger merger = new Merger(directory, problems, new MappedStore(directory));
         try (LogRecords log = new LogRecords()) {
             for (int i = 0; i < 3; i++) {
                 assertThat(Series.of(merger.merge()).keySet())
@@ -73,14 +73,15 @@ class RobustnessTest {
         TestFiles.write(directory.resolve("histogram_1.db"), List.of(entry("a_b", "a_b_sum", 4)));
         TestFiles.write(directory.resolve("summary_1.db"), List.of(entry("c", "c_count", 4), entry("d", "d_count", 4)));
         try (LogRecords log = new LogRecords()) {
-            assertThat(Series.of(new Merger(directory, new FileProblems(directory)).merge()))
+            assertThat(Series.of(
+                            new Merger(directory, new FileProblems(directory), new MappedStore(directory)).merge()))
                     .containsOnlyKeys("a_total{}", "a_b{pid=1}", "c{}", "d_count{}", "d_sum{}");
             assertThat(log.lines()).hasSize(4);
         }
     }
 
     @Test
-    void aDirectoryThatVanishesIsAnEmptyPage() throws Exception {
+    void aDirectoryThatVanishesIsMadeAnew() throws Exception {
         Path vanishing = directory.resolve("vanishing");
         try (LogRecords log = new LogRecords();
                 MultiprocessDirectory process = open(vanishing)) {
@@ -92,10 +93,146 @@ class RobustnessTest {
             counter.inc();
             process.counter(series("others")).inc();
             process.gauge(series("queue")).set(1);
-            assertThat(process.merge().size()).isZero();
+            assertThat(Series.of(process.merge())).as("what is in memory").isEqualTo(Map.of("queue{pid=7}", 1.0));
             assertThat(process.unreadableFiles()).isEqualTo(1);
             process.compact();
             assertThat(log.lines()).isNotEmpty();
+            process.settle();
+            assertThat(Series.of(process.merge()))
+                    .isEqualTo(Map.of("events_total{}", 2.0, "others_total{}", 1.0, "queue{pid=7}", 1.0));
+            assertThat(process.unreadableFiles()).isZero();
+        }
+    }
+
+    /** As start scripts for Python do it, while others are at work. */
+    @Test
+    void aDirectoryThatIsEmptiedWhileInUseIsFilledAgain() throws Exception {
+        for (Identifier identifier : List.of(Identifier.given("7"), Identifier.generated("shop"))) {
+            try (LogRecords log = new LogRecords();
+                    MultiprocessDirectory process =
+                            MultiprocessDirectory.open(directory, identifier, MultiprocessSettings.defaults())) {
+                String id = process.identifier();
+                CounterDataPoint counter = process.counter(series("events"));
+                GaugeDataPoint gauge = process.gauge(series("queue"));
+                counter.inc(2);
+                gauge.set(3);
+                TestFiles.deleteAll(directory);
+                counter.inc();
+                process.settle();
+                counter.inc();
+                process.settle();
+                assertThat(process.identifier()).isEqualTo(id);
+                assertThat(ProcessLock.isHeld(directory, id)).isTrue();
+                assertThat(Series.of(process.merge()))
+                        .isEqualTo(Map.of("events_total{}", 4.0, "queue{pid=" + id + "}", 3.0));
+                assertThat(log.lines()).hasSize(3).allMatch(line -> line.contains("deleted"));
+            }
+            TestFiles.deleteAll(directory);
+        }
+    }
+
+    @Test
+    void anOwnFileThatIsDeletedIsMadeAnew() throws Exception {
+        try (LogRecords log = new LogRecords();
+                MultiprocessDirectory process = open(directory)) {
+            CounterDataPoint counter = process.counter(series("events"));
+            DistributionDataPoint sizes = process.histogram(series("size"), 1);
+            counter.inc(2);
+            sizes.observe(0.5);
+            Files.delete(directory.resolve("counter_7.db"));
+            // the name again, but another file
+            Files.copy(directory.resolve("histogram_7.db"), directory.resolve("copy"));
+            Files.move(directory.resolve("copy"), directory.resolve("counter_7.db"));
+            process.settle();
+            counter.inc();
+            assertThat(Series.of(process.merge())).containsEntry("events_total{}", 3.0);
+            assertThat(log.lines()).first().asString().contains("counter_7.db was deleted");
+        }
+    }
+
+    /** The lock has a new owner by the time its old one notices. */
+    @Test
+    void whoLosesHisIdentifierGoesOnWithAnother() throws Exception {
+        try (LogRecords log = new LogRecords();
+                MultiprocessDirectory process = open(directory)) {
+            CounterDataPoint counter = process.counter(series("events"));
+            GaugeDataPoint gauge = process.gauge(series("queue"));
+            counter.inc(2);
+            gauge.set(3);
+            TestFiles.deleteAll(directory);
+            try (MultiprocessDirectory other = open(directory)) {
+                other.counter(series("events")).inc(10);
+                other.gauge(series("queue")).set(4);
+                process.settle();
+                assertThat(other.identifier()).isEqualTo("7");
+                assertThat(process.identifier()).startsWith("7@");
+                Map<String, Double> expected = Map.of(
+                        "events_total{}", 12.0, "queue{pid=7}", 4.0, "queue{pid=" + process.identifier() + "}", 3.0);
+                assertThat(Series.of(process.merge())).isEqualTo(expected);
+                assertThat(Series.of(other.merge())).isEqualTo(expected);
+                other.settle();
+                assertThat(ProcessLock.isHeld(directory, "7")).isTrue();
+            }
+            assertThat(log.lines()).isNotEmpty();
+        }
+    }
+
+    /** Others keep the directory busy for so long that this process begins without it. */
+    @Test
+    void whoDoesNotGetInAtFirstGetsInLater() throws Exception {
+        Path obstacle = Files.createDirectories(directory.resolve("7.jvm.new/obstacle"));
+        try (LogRecords log = new LogRecords();
+                MultiprocessDirectory process = open(directory)) {
+            assertThat(process.identifier()).isEmpty();
+            CounterDataPoint counter = process.counter(series("events"));
+            GaugeDataPoint gauge = process.gauge(series("recent"), GaugeMode.MOSTRECENT);
+            DistributionDataPoint sizes = process.histogram(series("size"), 1);
+            counter.inc(2);
+            gauge.set(5);
+            sizes.observe(0.5);
+            process.settle();
+            assertThat(Series.of(process.merge()))
+                    .containsEntry("events_total{}", 2.0)
+                    .containsEntry("recent{}", 5.0);
+            assertThat(Series.of(
+                            new Merger(directory, new FileProblems(directory), new MappedStore(directory)).merge()))
+                    .isEmpty();
+            assertThat(log.lines())
+                    .doesNotHaveDuplicates()
+                    .filteredOn(line -> line.contains("kept in memory until this process gets in"))
+                    .hasSize(1);
+
+            Files.delete(obstacle);
+            Files.delete(obstacle.getParent());
+            process.settle();
+            assertThat(process.identifier()).isEqualTo("7");
+            counter.inc();
+            sizes.observe(2);
+            assertThat(Series.of(process.merge()))
+                    .isEqualTo(Map.of(
+                            "events_total{}", 3.0,
+                            "recent{}", 5.0,
+                            "size_bucket{le=1.0}", 1.0,
+                            "size_bucket{le=Infinity}", 2.0,
+                            "size_count{}", 2.0,
+                            "size_sum{}", 2.5));
+        }
+    }
+
+    @Test
+    void whoGetsInAtTheVeryEndLeavesWhatHeHas() throws Exception {
+        Path obstacle = Files.createDirectories(directory.resolve("7.jvm.new/obstacle"));
+        try (LogRecords log = new LogRecords()) {
+            MultiprocessDirectory process = open(directory);
+            process.counter(series("events")).inc(2);
+            Files.delete(obstacle);
+            Files.delete(obstacle.getParent());
+            process.close();
+            assertThat(log.lines()).noneMatch(line -> line.contains("lost"));
+            open(directory).close();
+            assertThat(Series.of(
+                            new Merger(directory, new FileProblems(directory), new MappedStore(directory)).merge()))
+                    .isEqualTo(Map.of("events_total{}", 2.0));
         }
     }
 
@@ -129,17 +266,19 @@ class RobustnessTest {
             gauge = process.gauge(series("recent"), GaugeMode.MOSTRECENT);
             gauge.set(5);
             assertThat(counter.get()).isEqualTo(3);
-            assertThat(Series.of(process.merge())).isEmpty();
+            assertThat(Series.of(process.merge()))
+                    .as("shown by this process at least")
+                    .isEqualTo(Map.of("events_total{}", 3.0, "others_total{}", 1.0, "recent{}", 5.0));
             assertThat(log.lines()).hasSize(2).allMatch(line -> line.contains("no place"));
-            process.mirror(process.merge());
+            process.settle();
             assertThat(counter.get()).isEqualTo(3);
             for (Path obstacle : obstacles) {
                 Files.delete(obstacle);
                 Files.delete(obstacle.getParent());
             }
-            process.mirror(new MetricSnapshots());
+            process.settle();
             counter.inc();
-            process.mirror(new MetricSnapshots());
+            process.settle();
             assertThat(Series.of(process.merge()))
                     .isEqualTo(Map.of("events_total{}", 4.0, "others_total{}", 1.0, "recent{}", 5.0));
         }
@@ -162,7 +301,7 @@ class RobustnessTest {
         open(directory).close();
         write(Manifest.FILE, "nonsense".getBytes(StandardCharsets.UTF_8));
         FileProblems problems = new FileProblems(directory);
-        new Merger(directory, problems).merge();
+        new Merger(directory, problems, new MappedStore(directory)).merge();
         assertThat(problems.unreadable()).isEqualTo(1);
         open(directory).close();
     }
