@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -25,16 +26,20 @@ final class MappedStore {
     /** In the names of files until there is an id. */
     private static final String NOBODY = "";
 
+    /** A thread that took so many settlings, of which there is one a second, from here to there is not awaited. */
+    private static final int PATIENCE = 60;
+
     private final Path directory;
     /** By names without an id, as the places are. */
     private final Map<FileName, MappedFile> files = new HashMap<>();
 
     private final Map<FileName, Map<String, Place>> places = new HashMap<>();
     private final Set<Place> homeless = new LinkedHashSet<>();
-    private final Set<Place> moved = new LinkedHashSet<>();
+    private final List<Left> left = new ArrayList<>();
     private final Set<FileName> logged = new HashSet<>();
     private String id = NOBODY;
     private int moves;
+    private int settlings;
     private boolean closed;
 
     /** What a place in memory holds, as if it were in a file. */
@@ -48,7 +53,6 @@ final class MappedStore {
         private final String key;
         private final Cell cell;
         private volatile Slot timestamp;
-        private List<Slot> left = List.of();
 
         private Place(FileName file, String key, Cell cell, Slot timestamp) {
             this.file = file;
@@ -63,6 +67,15 @@ final class MappedStore {
 
         Slot timestamp() {
             return timestamp;
+        }
+    }
+
+    /** Where a number was before it moved, and until which settling threads may still be on their way there. */
+    private record Left(Cell cell, Slot[] slots, int until) {
+        void bringAlong() {
+            for (Slot slot : slots) {
+                cell.add(slot.getAndSet(0));
+            }
         }
     }
 
@@ -105,11 +118,9 @@ final class MappedStore {
                 abandon(name);
             }
         }
-        // what threads added that were on their way when the number moved
-        moved.removeIf(place -> {
-            place.left.forEach(slot -> place.cell.add(slot.getAndSet(0)));
-            return true;
-        });
+        settlings++;
+        left.forEach(Left::bringAlong);
+        left.removeIf(place -> place.until() < settlings);
         Set<FileName> full = new HashSet<>();
         homeless.removeIf(place -> {
             if (full.contains(place.file)) {
@@ -139,7 +150,7 @@ final class MappedStore {
     synchronized void close() {
         closed = true;
         homeless.clear();
-        moved.clear();
+        left.clear();
         files.clear();
         places.clear();
     }
@@ -180,8 +191,7 @@ final class MappedStore {
             double timestamp = place.timestamp.get();
             place.timestamp = file.slot(position + Double.BYTES);
             place.timestamp.set(timestamp);
-            place.left = List.of(place.cell.moveTo(file.slot(position)));
-            moved.add(place);
+            left.add(new Left(place.cell, place.cell.moveTo(file.slot(position)), settlings + PATIENCE));
             moves++;
             return true;
         } catch (IOException e) {

@@ -13,9 +13,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,6 +132,41 @@ class RobustnessTest {
                 assertThat(log.lines()).hasSize(3).allMatch(line -> line.contains("deleted"));
             }
             TestFiles.deleteAll(directory);
+        }
+    }
+
+    /** An add that is on its way while the number moves is brought along by the next settling. */
+    @Test
+    void noAddIsLostWhileFilesAreMadeAnew() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicLong added = new AtomicLong();
+        try (LogRecords log = new LogRecords();
+                MultiprocessDirectory process = open(directory)) {
+            CounterDataPoint counter = process.counter(series("events"));
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Thread thread = new Thread(() -> {
+                    while (!over.get()) {
+                        counter.inc();
+                        added.incrementAndGet();
+                    }
+                });
+                threads.add(thread);
+                thread.start();
+            }
+            for (int i = 1; i <= 20; i++) {
+                Files.delete(directory.resolve("counter_7.db"));
+                process.settle();
+                long before = added.get();
+                Awaitility.await().until(() -> added.get() > before + 1_000);
+            }
+            over.set(true);
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            process.settle();
+            assertThat(Series.of(process.merge())).isEqualTo(Map.of("events_total{}", added.doubleValue()));
+            assertThat(log.lines()).isNotEmpty();
         }
     }
 
