@@ -7,16 +7,20 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Says when things happen in a deployment; what is done, the classes say that it calls. */
 public class PrometheusExtension implements Extension {
 
     private final Availability availability = new Availability();
     private final Startup startup = new Startup();
+    private final List<Runnable> atShutdown = new ArrayList<>();
 
     void readConfiguration(@Observes BeforeBeanDiscovery event) {
         startup.begin(this);
@@ -38,7 +42,12 @@ public class PrometheusExtension implements Extension {
         }
     }
 
-    void reportProblems(@Observes AfterDeploymentValidation event) {
+    void reportProblems(@Observes AfterDeploymentValidation event, BeanManager beans) {
+        if (availability.servlet() && startup.httpEnabled()) {
+            RequestLabelBeans labels = new RequestLabelBeans();
+            atShutdown.add(labels::release);
+            startup.addLabels(labels, beans);
+        }
         startup.check();
         startup.problems().ifPresent(event::addDeploymentProblem);
     }
@@ -48,6 +57,7 @@ public class PrometheusExtension implements Extension {
     }
 
     void stop(@Observes BeforeShutdown event) {
+        atShutdown.forEach(Runnable::run);
         ApplicationMetrics.releaseAll(this);
     }
 }

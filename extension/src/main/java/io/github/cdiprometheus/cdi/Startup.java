@@ -1,9 +1,13 @@
 package io.github.cdiprometheus.cdi;
 
 import io.github.cdiprometheus.config.ConfigurationException;
+import io.github.cdiprometheus.config.ConfigurationProblem;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
+import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The metrics' way up within a deployment, and what went wrong on it. */
 final class Startup {
@@ -34,6 +38,17 @@ final class Startup {
     /** Wrong configuration, which fails the deployment. */
     Optional<ConfigurationException> problems() {
         return Optional.ofNullable(problems);
+    }
+
+    /** Adds the labels of the application's beans to the metrics of its requests. */
+    void addLabels(RequestLabelBeans labels, BeanManager beans) {
+        Set<String> constant =
+                ApplicationMetrics.configuration().metric().constantLabels().keySet();
+        List<ConfigurationProblem> wrong = labels.addTo(metrics, constant, beans);
+        if (!wrong.isEmpty()) {
+            problems = new ConfigurationException(wrong);
+            letGo();
+        }
     }
 
     /** Looks for problems that only this host can show. */

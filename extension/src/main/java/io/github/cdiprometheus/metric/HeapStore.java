@@ -13,8 +13,8 @@ import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.Unit;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 
 /** In memory, as client_java's own metrics in a registry. The one place that knows client_java's builders. */
@@ -30,7 +30,7 @@ final class HeapStore implements MetricStore {
     private final MetricConfig config;
     private final Labels constantLabels;
     private final PrometheusRegistry registry;
-    private final List<Collector> registered = new ArrayList<>();
+    private final Map<String, Collector> registered = new HashMap<>();
 
     HeapStore(MetricConfig config, PrometheusRegistry registry) {
         this.config = config;
@@ -51,7 +51,7 @@ final class HeapStore implements MetricStore {
                 .help(shape.help())
                 .labelNames(labelNames(shape))
                 .constLabels(constantLabels);
-        return register((config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build())
+        return register(shape, (config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build())
                 ::labelValues;
     }
 
@@ -62,7 +62,7 @@ final class HeapStore implements MetricStore {
                 .help(shape.help())
                 .labelNames(labelNames(shape))
                 .constLabels(constantLabels);
-        return register((config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build())
+        return register(shape, (config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build())
                 ::labelValues;
     }
 
@@ -78,30 +78,40 @@ final class HeapStore implements MetricStore {
         if (!config.nativeHistograms()) {
             builder.classicOnly();
         }
-        return register((config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build())
+        return register(shape, (config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build())
                 ::labelValues;
     }
 
     @Override
     public void info(Shape shape, String... labelValues) {
-        register(Info.builder(PROPERTIES)
-                        .name(shape.name())
-                        .help(shape.help())
-                        .labelNames(labelNames(shape))
-                        .constLabels(constantLabels)
-                        .build())
+        register(
+                        shape,
+                        Info.builder(PROPERTIES)
+                                .name(shape.name())
+                                .help(shape.help())
+                                .labelNames(labelNames(shape))
+                                .constLabels(constantLabels)
+                                .build())
                 .addLabelValues(labelValues);
     }
 
     @Override
+    public void remove(String name) {
+        Collector removed = registered.remove(name);
+        if (removed != null) {
+            registry.unregister(removed);
+        }
+    }
+
+    @Override
     public void clear() {
-        registered.forEach(registry::unregister);
+        registered.values().forEach(registry::unregister);
         registered.clear();
     }
 
-    private <C extends Collector> C register(C collector) {
+    private <C extends Collector> C register(Shape shape, C collector) {
         registry.register(collector);
-        registered.add(collector);
+        registered.put(shape.name(), collector);
         return collector;
     }
 

@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.metric;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the catalogue says of one metric; immutable.
@@ -19,6 +20,16 @@ public record MetricDefinition(String name, Type type, String help, List<String>
         GAUGE,
         HISTOGRAM,
         INFO
+    }
+
+    /** The same with more labels. */
+    MetricDefinition withLabels(List<String> more) {
+        return new MetricDefinition(
+                name,
+                type,
+                help,
+                Stream.concat(labelNames.stream(), more.stream()).toList(),
+                buckets);
     }
 
     /** Whether {@code prometheus.latency.buckets} sets this metric's buckets. */

@@ -26,6 +26,9 @@ interface MetricStore {
 
     void info(Shape shape, String... labelValues);
 
+    /** Takes the metric of this name away. */
+    void remove(String name);
+
     /** Takes every metric that was made here away. */
     void clear();
 }

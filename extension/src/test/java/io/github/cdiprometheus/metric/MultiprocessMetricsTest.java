@@ -87,7 +87,12 @@ class MultiprocessMetricsTest {
     void ourOwnNumbersAreThereAtOnce() throws IOException {
         Application shop = new Application("prometheus.labels", "zone=a");
         shop.metrics.http().ajaxRequest();
-        shop.metrics.http().duration.series("GET", "/x", "200", "http", "").observe(0.3);
+        shop.metrics
+                .http()
+                .byRoute()
+                .duration()
+                .series("GET", "/x", "200", "http", "")
+                .observe(0.3);
         shop.metrics.http().active(HttpMethod.GET, UrlScheme.HTTP).inc();
         Counter.builder().name("orders").register(shop.own).inc();
 
@@ -475,7 +480,12 @@ class MultiprocessMetricsTest {
     @Test
     void exemplarsAndNativeHistogramsAreLeftOut() {
         Application shop = new Application("prometheus.exemplars", "true", "prometheus.native.histograms", "true");
-        shop.metrics.http().duration.series("GET", "/x", "200", "http", "").observe(0.3);
+        shop.metrics
+                .http()
+                .byRoute()
+                .duration()
+                .series("GET", "/x", "200", "http", "")
+                .observe(0.3);
         Histogram waits = Histogram.builder().name("waits").nativeOnly().register(shop.own);
         waits.observe(1);
         waits.observe(2);
