@@ -23,8 +23,8 @@ final class Numbers {
     /** In seconds: the text format has whole milliseconds, OpenMetrics has seconds. */
     static double timestamp(Cursor in) {
         String token = in.token();
-        if (in.isOpenMetrics() && DECIMAL.matcher(token).matches()) {
-            return Double.parseDouble(token);
+        if (in.isOpenMetrics() && decimal(token).isPresent()) {
+            return decimal(token).getAsDouble();
         }
         if (!in.isOpenMetrics() && INTEGER.matcher(token).matches()) {
             return Long.parseLong(token) / MILLISECONDS;
@@ -33,15 +33,18 @@ final class Numbers {
                 in.isOpenMetrics() ? "a timestamp in seconds" : "a timestamp in milliseconds", '"' + token + '"');
     }
 
+    /** Empty: no number, or one that is too large for what a scraper has. */
     static OptionalDouble parse(String token) {
         return switch (token.toLowerCase(Locale.ROOT)) {
             case "nan" -> OptionalDouble.of(Double.NaN);
             case "inf", "+inf", "infinity", "+infinity" -> OptionalDouble.of(Double.POSITIVE_INFINITY);
             case "-inf", "-infinity" -> OptionalDouble.of(Double.NEGATIVE_INFINITY);
-            default ->
-                DECIMAL.matcher(token).matches()
-                        ? OptionalDouble.of(Double.parseDouble(token))
-                        : OptionalDouble.empty();
+            default -> decimal(token);
         };
+    }
+
+    private static OptionalDouble decimal(String token) {
+        double value = DECIMAL.matcher(token).matches() ? Double.parseDouble(token) : Double.POSITIVE_INFINITY;
+        return Double.isInfinite(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

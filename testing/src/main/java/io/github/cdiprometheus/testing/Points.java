@@ -45,7 +45,7 @@ final class Points {
         Point point = points.get(labels);
         // only OpenMetrics wants the samples of one point to follow each other
         if (point != null && point != last && format == ExpositionFormat.OPENMETRICS_1_0) {
-            throw in.error("the samples of " + name + labels + " in one group", "others in between");
+            throw in.error("the samples of " + new Series(name, labels) + " in one group", "others in between");
         }
         if (point == null) {
             point = new Point();

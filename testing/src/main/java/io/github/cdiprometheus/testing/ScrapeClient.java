@@ -57,9 +57,10 @@ public final class ScrapeClient {
      * @throws IllegalArgumentException if the address is none of those
      */
     public MetricsPage scrape(URI uri) {
-        if (uri.getRawUserInfo() != null) {
+        // the authority, since there is no user info of a host that is no proper name
+        if (uri.getRawAuthority() != null && uri.getRawAuthority().indexOf('@') >= 0) {
             throw new IllegalArgumentException(
-                    "expected an address without a user in it, use basicAuthentication for " + uri.getHost());
+                    "expected an address without a user in it, found one: basicAuthentication is for that");
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", accept);
         credentials.ifPresent(user -> request.header("Authorization", user.header()));

@@ -109,7 +109,8 @@ class OpenMetricsPageTest {
                 new Malformed("a 1\r\n", "line 1: expected a number, found \"1\r\""),
                 new Malformed("a{b=\"1\",} 1\n", "line 1: expected the name of a label, found '}'"),
                 new Malformed("a{b=\"1\", c=\"2\"} 1\n", "line 1: expected the name of a label, found ' '"),
-                new Malformed("a 1 1e400x\n", "line 1: expected a timestamp in seconds, found \"1e400x\""),
+                new Malformed("a 1 1e400\n", "line 1: expected a timestamp in seconds, found \"1e400\""),
+                new Malformed("a 1 NaN\n", "line 1: expected a timestamp in seconds, found \"NaN\""),
                 new Malformed("a 1\na 1\n", "line 2: expected each series once, found a again"),
                 new Malformed(
                         type + "a 1\n", "line 2: expected a_total or a_created as a sample of counter a, found a"),
@@ -129,7 +130,7 @@ class OpenMetricsPageTest {
                         "line 3: expected exemplars at counters and buckets only, found one at h_count"),
                 new Malformed(
                         type + "a_total{b=\"1\"} 1\na_total{b=\"2\"} 1\na_created{b=\"1\"} 1\n",
-                        "line 4: expected the samples of a{b=1} in one group, found others in between"),
+                        "line 4: expected the samples of a{b=\"1\"} in one group, found others in between"),
                 new Malformed(
                         type + "a_total 1\nb 1\na_created 1\n",
                         "line 4: expected all lines of metric a in one group, and its names for it alone, found a_created"),

@@ -127,9 +127,12 @@ class ScrapeClientTest {
 
     @Test
     void wrongUse() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ScrapeClient.create().scrape(URI.create("http://me:s3cret@localhost/metrics")))
-                .withMessage("expected an address without a user in it, use basicAuthentication for localhost");
+        for (String host : new String[] {"localhost", "host_name"}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ScrapeClient.create().scrape(URI.create("http://me:s3cret@" + host + "/metrics")))
+                    .withMessage(
+                            "expected an address without a user in it, found one: basicAuthentication is for that");
+        }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ScrapeClient.create().scrape(URI.create("file:///metrics")));
         assertThatIllegalArgumentException()

@@ -110,7 +110,7 @@ class TextPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1d", "1f", "0x1p3", "1_000", "one", "--1", "1e", ".", "+nan", "Infinit", "١"})
+    @ValueSource(strings = {"1d", "1f", "0x1p3", "1_000", "one", "--1", "1e", ".", "+nan", "Infinit", "1e400", "١"})
     void whatIsNoNumber(String number) {
         assertThatThrownBy(() -> MetricsPage.parse("a " + number + "\n"))
                 .isInstanceOf(MalformedPageException.class)
