@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cdiprometheus.export.ScrapeHandler;
 import io.github.cdiprometheus.export.ScrapeRequest;
 import io.github.cdiprometheus.export.ScrapeResponse;
+import io.github.cdiprometheus.testing.ExpositionFormat;
 import io.github.cdiprometheus.testing.Metric;
 import io.github.cdiprometheus.testing.MetricType;
 import io.github.cdiprometheus.testing.MetricsPage;
@@ -34,8 +35,9 @@ public final class Page {
                 .noneMatch(metric -> metric.type() == MetricType.UNKNOWN);
     }
 
-    /** What a scrape of this registry shows. */
+    /** What a scrape of this registry shows; in OpenMetrics it has to be right as well. */
     public static Page of(PrometheusRegistry registry) {
+        MetricsPage.parse(text(registry, "application/openmetrics-text"), ExpositionFormat.OPENMETRICS_1_0);
         return parse(text(registry, "text/plain"));
     }
 
