@@ -167,8 +167,8 @@ class RedeployIT {
             assertThat(probe.get("/api/bodies/stream/1000").status()).isEqualTo(200);
             assertThat(probe.get("/writer").status()).isEqualTo(200);
             assertThat(probe.get("/page.xhtml").status()).isEqualTo(200);
-            assertThat(probe.metrics().families()).contains("http_server_request_duration_seconds");
-            assertThat(HttpProbe.ofPort(PORT).metrics().families()).contains("http_server_request_duration_seconds");
+            assertThat(probe.metrics().names()).contains("http_server_request_duration_seconds");
+            assertThat(HttpProbe.ofPort(PORT).metrics().names()).contains("http_server_request_duration_seconds");
             assertThat(targets).isDirectoryContaining("glob:**.json");
             // clients that are still there when it ends: a silent one, and one in the middle of its request
             stayers.add(new Socket("127.0.0.1", PORT));
