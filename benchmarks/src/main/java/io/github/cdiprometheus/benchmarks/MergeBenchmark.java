@@ -60,29 +60,36 @@ public class MergeBenchmark {
     }
 
     @Benchmark
-    public MetricSnapshots firstMerge(NewReader reader) {
-        return reader.directory.merge();
+    public MetricSnapshots firstMerge(NewReader reader, CpuTime time) throws Exception {
+        return time.of(reader.directory::merge);
     }
 
     @Benchmark
-    public MetricSnapshots laterMerge(Reader reader) {
-        return reader.directory.merge();
+    public MetricSnapshots laterMerge(Reader reader, CpuTime time) throws Exception {
+        return time.of(reader.directory::merge);
     }
 
     /** Samples are dropped as soon as they are parsed: less than a merge through text could do with. */
     @Benchmark
-    public void parse(Processes processes, Blackhole blackhole) throws IOException {
-        for (Path text : processes.texts()) {
-            TextParser.parse(text, (series, value) -> {
-                blackhole.consume(series);
-                blackhole.consume(value);
-            });
-        }
+    public void parse(Processes processes, CpuTime time, Blackhole blackhole) throws Exception {
+        time.of(() -> {
+            for (Path text : processes.texts()) {
+                TextParser.parse(text, (series, value) -> {
+                    blackhole.consume(series);
+                    blackhole.consume(value);
+                });
+            }
+            return null;
+        });
+    }
+
+    @Benchmark
+    public Map<TextParser.Series, Double> parseAndAdd(Processes processes, CpuTime time) throws Exception {
+        return time.of(() -> parseAndAdd(processes));
     }
 
     /** The simplest merge through text. */
-    @Benchmark
-    public Map<TextParser.Series, Double> parseAndAdd(Processes processes) throws IOException {
+    static Map<TextParser.Series, Double> parseAndAdd(Processes processes) throws IOException {
         Map<TextParser.Series, Double> sums = new HashMap<>();
         for (Path text : processes.texts()) {
             TextParser.parse(text, (series, value) -> sums.merge(series, value, Double::sum));

@@ -33,7 +33,7 @@ class ProcessesTest {
             assertThat(reader.unreadableFiles()).isZero();
         }
 
-        Map<TextParser.Series, Double> added = new MergeBenchmark().parseAndAdd(processes);
+        Map<TextParser.Series, Double> added = MergeBenchmark.parseAndAdd(processes);
 
         // a text has the count of a histogram as well, which is not stored
         assertThat(added).hasSize(kind.equals("counters") ? 160 : 170).isEqualTo(merged);
