@@ -60,6 +60,12 @@ final class FileContents {
         return new KeyBytes(bytes, starts[entry] + Integer.BYTES, keyLength(entry));
     }
 
+    /** Whether the key of this entry has these bytes. */
+    boolean hasKey(int entry, KeyBytes key) {
+        int start = starts[entry] + Integer.BYTES;
+        return key.isEqualTo(bytes, start, start + keyLength(entry));
+    }
+
     MetricKey parseKey(int entry) throws UnreadableFileException {
         return KeyParser.parse(bytes, starts[entry] + Integer.BYTES, keyLength(entry));
     }
