@@ -123,6 +123,62 @@ class CompactionTest {
     }
 
     @Test
+    void whatItCannotReadDoesNotStopItFromFoldingTheOthers() throws Exception {
+        SortedMap<String, Double> before = merged();
+        for (String broken : List.of("0", "9")) {
+            Files.writeString(directory.resolve("counter_" + broken + ".db"), "no metrics at all");
+            TestFiles.write(
+                    directory.resolve("summary_" + broken + ".db"),
+                    List.of(new TestFiles.Entry(
+                            new MetricKey("time", "time_count", Map.of("kind", "a"), "Events."), 5, 0)));
+            TestFiles.markEnded(directory, broken);
+        }
+        assertThat(compaction(new FastDisk(directory)).run()).isTrue();
+        assertThat(TestFiles.names(directory))
+                .contains("counter_0.db", "summary_0.db", "0.lock", "counter_9.db", "summary_9.db", "9.lock")
+                .doesNotContain("3.lock")
+                .hasSize(10 + 6);
+        // 5 of each broken process: its summary counts in the directory, and not a second time in the archive
+        before.merge("time_count{kind=a}", 10.0, Double::sum);
+        assertThat(merged()).isEqualTo(before);
+        assertThat(compaction(new FastDisk(directory)).run()).isFalse();
+    }
+
+    @Test
+    void itFoldsInPortionsAndPassesOverWhatItCannotRead() throws Exception {
+        for (int i = 10; i < 15; i++) {
+            TestFiles.write(
+                    directory.resolve("counter_" + i + ".db"),
+                    List.of(new TestFiles.Entry(
+                            new MetricKey("events", "events_total", Map.of("kind", "a"), "Events."), 1, 0)));
+            TestFiles.markEnded(directory, Integer.toString(i));
+        }
+        SortedMap<String, Double> before = merged();
+        assertThat(before).containsEntry("events_total{kind=a}", 16.0);
+        for (String broken : List.of("00", "01", "02")) {
+            Files.writeString(directory.resolve("counter_" + broken + ".db"), "no metrics at all");
+            TestFiles.markEnded(directory, broken);
+        }
+        // two more had ended before
+        for (int left : new int[] {7 - 3, 7 - 6, 0}) {
+            assertThat(portion().run()).isTrue();
+            assertThat(ended()).isEqualTo(left + 3);
+            assertThat(merged()).isEqualTo(before);
+        }
+        assertThat(portion().run()).isFalse();
+    }
+
+    /** Nothing of it counts any more: not even that it cannot be read. */
+    @Test
+    void aGaugeOfTheLivingEndsWithItsProcessWhateverIsInIt() throws Exception {
+        Files.writeString(directory.resolve("gauge_liveall_9.db"), "no metrics at all");
+        TestFiles.markEnded(directory, "9");
+        assertThat(compaction(new FastDisk(directory)).run()).isTrue();
+        assertThat(TestFiles.names(directory)).noneMatch(name -> name.contains("live") || name.startsWith("9"));
+        assertThat(merged()).isEqualTo(expected);
+    }
+
+    @Test
     void anArchiveThatItCannotReadStopsIt() throws Exception {
         Files.writeString(directory.resolve("histogram_archive-1.db"), "no metrics at all");
         List<String> before = TestFiles.names(directory);
@@ -171,6 +227,17 @@ class CompactionTest {
 
     private Compaction compaction(Disk disk) {
         return new Compaction(directory, disk, problem -> fail(problem));
+    }
+
+    private Compaction portion() {
+        return new Compaction(directory, new FastDisk(directory), problem -> fail(problem), 3);
+    }
+
+    private long ended() throws IOException {
+        return TestFiles.names(directory).stream()
+                        .filter(name -> name.endsWith(ProcessLock.SUFFIX))
+                        .count()
+                - 1;
     }
 
     private SortedMap<String, Double> merged() {
