@@ -3,16 +3,20 @@ package io.github.cdiprometheus.multiprocess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import com.sun.management.ThreadMXBean;
 import io.github.cdiprometheus.config.GaugeMode;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +66,71 @@ class RobustnessTest {
         Files.delete(directory.resolve("foreign.db"));
         merger.merge();
         assertThat(problems.unreadable()).isEqualTo(12);
+    }
+
+    /** Sparse files: they take no room on the disk, and would take all of the memory. */
+    @Test
+    void filesThatSayTheyAreHugeAreCountedAndTakeNoMemory() throws Exception {
+        int huge = Integer.MAX_VALUE - 7;
+        byte[] good = Files.readAllBytes(Fixtures.files("python-basic").get(0));
+        int used = ByteBuffer.wrap(good).order(FileFormat.ORDER).getInt(0);
+        write("counter_1.db", good);
+        byte[] start = withInt(Arrays.copyOf(good, used), 0, huge);
+        writeSparse("counter_holes.db", start, huge);
+        writeSparse("counter_empty.db", Arrays.copyOf(start, 8), huge);
+        writeSparse("counter_key.db", withInt(Arrays.copyOf(start, 16), 8, huge - 64), huge);
+        writeSparse("counter_ended.db", start, huge);
+        TestFiles.markEnded(directory, "ended");
+        TestFiles.markEnded(directory, "1");
+        FileProblems problems = new FileProblems(directory);
+        Merger merger = new Merger(directory, problems);
+        try (LogRecords log = new LogRecords()) {
+            Map<String, Double> merged = Series.of(merger.merge());
+            assertThat(merged).isNotEmpty();
+            assertThat(problems.unreadable()).isEqualTo(4);
+            assertThat(new Compaction(directory, new FastDisk(directory), problem -> {}).run())
+                    .isTrue();
+            assertThat(Series.of(merger.merge())).isEqualTo(merged);
+            assertThat(log.lines()).hasSize(4);
+            for (String name : List.of("holes", "empty", "key", "ended")) {
+                assertThat(log.lines()).anyMatch(line -> line.contains("counter_" + name + ".db is "));
+            }
+        }
+        assertThat(TestFiles.names(directory))
+                .contains("counter_ended.db", "ended.lock", "counter_archive-1.db")
+                .doesNotContain("counter_1.db");
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (String name : List.of("holes", "empty", "key")) {
+            assertThatIOException()
+                    .as("where the heap is large enough")
+                    .isThrownBy(
+                            () -> new FileContents(Long.MAX_VALUE).load(directory.resolve("counter_" + name + ".db")))
+                    .withMessageContaining("is corrupt");
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(huge / 64);
+    }
+
+    @Test
+    void aFileThatThereIsNoMemoryForIsNotRead() throws Exception {
+        List<TestFiles.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            entries.add(entry("events", "events_total_" + i, i));
+        }
+        Path file = directory.resolve("counter_1.db");
+        TestFiles.write(file, entries);
+        long used = Files.size(file);
+        FileContents contents = new FileContents(used);
+        contents.load(file);
+        assertThat(contents.size()).isEqualTo(3000);
+        assertThat(contents.value(2999)).isEqualTo(2999);
+        FileContents smaller = new FileContents(used - 8);
+        assertThatIOException()
+                .isThrownBy(() -> smaller.load(file))
+                .isInstanceOf(UnreadableFileException.class)
+                .withMessageContaining("too large for the memory")
+                .withMessageContaining(Long.toString(used));
+        assertThat(smaller.size()).isZero();
     }
 
     @Test
@@ -169,6 +238,14 @@ class RobustnessTest {
 
     private void write(String name, byte[] bytes) throws IOException {
         Files.write(directory.resolve(name), bytes);
+    }
+
+    private void writeSparse(String name, byte[] start, long size) throws IOException {
+        write(name, start);
+        try (RandomAccessFile file =
+                new RandomAccessFile(directory.resolve(name).toFile(), "rw")) {
+            file.setLength(size);
+        }
     }
 
     private static byte[] withInt(byte[] bytes, int at, int value) {
