@@ -148,6 +148,36 @@ class RobustnessTest {
         }
     }
 
+    /** Python merges them so too, and says nothing. */
+    @Test
+    void aGaugesOwnLabelPidGivesWayAndTheLogSaysSoOnce() throws Exception {
+        for (String mode : List.of("sum", "all")) {
+            TestFiles.write(
+                    directory.resolve("gauge_" + mode + "_1.db"),
+                    List.of(withPid(mode, "a", 2), withPid(mode, "b", 3), entry("queue_" + mode, "queue_" + mode, 1)));
+        }
+        TestFiles.write(directory.resolve("counter_1.db"), List.of(withPid("counted", "a", 4)));
+        Merger merger = new Merger(directory, new FileProblems(directory));
+        try (LogRecords log = new LogRecords()) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(Series.of(merger.merge()))
+                        .isEqualTo(Map.of(
+                                "sum{}", 5.0,
+                                "all{pid=1}", 3.0,
+                                "queue_sum{}", 1.0,
+                                "queue_all{pid=1}", 1.0,
+                                "counted_total{pid=a}", 4.0));
+            }
+            // an archive has the label from us
+            TestFiles.markEnded(directory, "1");
+            new Compaction(directory, new FastDisk(directory), problem -> {}).run();
+            assertThat(Series.of(merger.merge())).containsEntry("all{pid=1}", 3.0);
+            assertThat(log.lines()).hasSize(2).allMatch(line -> line.contains("a label pid of its own"));
+            assertThat(log.lines()).anyMatch(line -> line.contains(": sum is"));
+            assertThat(log.lines()).anyMatch(line -> line.contains(": all is"));
+        }
+    }
+
     @Test
     void aDirectoryThatVanishesIsAnEmptyPage() throws Exception {
         Path vanishing = directory.resolve("vanishing");
@@ -271,6 +301,11 @@ class RobustnessTest {
             old.put(entry, 0, entry.length - Double.BYTES);
         }
         return old.putInt(0, old.position()).array();
+    }
+
+    private static TestFiles.Entry withPid(String family, String pid, double value) {
+        String sample = family.equals("counted") ? "counted_total" : family;
+        return new TestFiles.Entry(new MetricKey(family, sample, Map.of("pid", pid), ""), value, 0);
     }
 
     private static TestFiles.Entry entry(String family, String sample, double value) {
