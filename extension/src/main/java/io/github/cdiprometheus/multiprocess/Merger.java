@@ -21,11 +21,18 @@ final class Merger {
     private final FileProblems problems;
     private final KeyCache keys = new KeyCache();
     private final FileContents contents = new FileContents();
+    private final Runnable step;
     private ParsedKey[] parsed = new ParsedKey[256];
 
     Merger(Path directory, FileProblems problems) {
+        this(directory, problems, () -> {});
+    }
+
+    /** @param step is called before the files are listed, and before they are read, for tests to change them then */
+    Merger(Path directory, FileProblems problems, Runnable step) {
         this.directory = directory;
         this.problems = problems;
+        this.step = step;
     }
 
     /** Never fails: what cannot be read is left out, counted and logged. */
@@ -60,10 +67,12 @@ final class Merger {
     private Optional<MetricSnapshots> attempt() throws IOException {
         Map<String, String> unreadable = new HashMap<>();
         Manifest manifest = manifest(unreadable);
+        step.run();
         DirectoryFiles files = DirectoryFiles.list(directory, manifest);
         files.foreign().forEach(name -> unreadable.put(name, "is not the name of a metrics file"));
         MergedFamilies merged = new MergedFamilies(problems::note);
         Map<String, Boolean> alive = new HashMap<>();
+        step.run();
         for (FileName file : files.processes()) {
             if (!file.isLive() || isAlive(files, file.id(), alive)) {
                 read(file, () -> contents.load(files.path(file)), files, merged, unreadable);

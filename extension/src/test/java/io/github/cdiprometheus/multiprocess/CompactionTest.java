@@ -93,6 +93,24 @@ class CompactionTest {
         }
     }
 
+    /** As far as it gets, while a merge is between what it has read of the manifest, of the directory, and the files. */
+    @Test
+    void aMergeThatItComesIntoLoosesAndDoublesNothing() throws Exception {
+        compactsWhileMerging();
+    }
+
+    /** The same for the first archive of a directory, before which there is no manifest. */
+    @Test
+    void aMergeThatTheFirstComesIntoLoosesAndDoublesNothing() throws Exception {
+        TestFiles.deleteAll(directory);
+        TestFiles.deleteAll(original);
+        process(Identifier.given("3"), 0.1).close();
+        process(Identifier.generated("shop"), 0.2).close();
+        copy(directory, original);
+        expected = merged();
+        compactsWhileMerging();
+    }
+
     /** Its counters go on, wherever they are; its gauges are those of a new process. */
     @Test
     void anIdentifierThatComesBackAfterAKillGoesOn() throws Exception {
@@ -229,6 +247,18 @@ class CompactionTest {
         return new Compaction(directory, disk, problem -> fail(problem));
     }
 
+    private void compactsWhileMerging() throws IOException {
+        int steps = steps();
+        for (int mergeStep = 1; mergeStep <= 2; mergeStep++) {
+            for (int step = 0; step <= steps; step++) {
+                restore();
+                assertThat(mergedWhile(mergeStep, step))
+                        .as("compaction up to step " + step + " comes in at " + mergeStep)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
     private Compaction portion() {
         return new Compaction(directory, new FastDisk(directory), problem -> fail(problem), 3);
     }
@@ -241,7 +271,20 @@ class CompactionTest {
     }
 
     private SortedMap<String, Double> merged() {
-        SortedMap<String, Double> series = Series.of(new Merger(directory, new FileProblems(directory)).merge());
+        return merged(() -> {});
+    }
+
+    private SortedMap<String, Double> mergedWhile(int mergeStep, int compactedSteps) {
+        int[] left = {mergeStep};
+        return merged(() -> {
+            if (--left[0] == 0) {
+                killAt(compactedSteps);
+            }
+        });
+    }
+
+    private SortedMap<String, Double> merged(Runnable step) {
+        SortedMap<String, Double> series = Series.of(new Merger(directory, new FileProblems(directory), step).merge());
         series.keySet().removeIf(name -> name.startsWith("live"));
         return series;
     }
