@@ -50,7 +50,7 @@ final class Archive {
      * Reads the file of an ended process, which is not in the archive before {@link Left#fold}: so that either all that
      * it has left is folded in or nothing.
      *
-     * @throws UnreadableFileException if a key is none
+     * @throws UnreadableFileException if a merge could not read it
      */
     Left read(FileName file, FileContents contents) throws UnreadableFileException {
         Left left = new Left(file, contents.size());
@@ -92,7 +92,9 @@ final class Archive {
             }
         }
 
-        private ArchivedKey make(MetricKey key) {
+        private ArchivedKey make(MetricKey key) throws UnreadableFileException {
+            // what a merge refuses in the file of one process, it would refuse in the archive of all
+            new ParsedKey(archived.type(), key);
             return new ArchivedKey(isGauge ? key.withoutLabel(ParsedKey.PID) : key, pid != null);
         }
 

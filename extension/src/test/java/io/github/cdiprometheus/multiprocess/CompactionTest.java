@@ -162,6 +162,21 @@ class CompactionTest {
         assertThat(compaction(new FastDisk(directory)).run()).isFalse();
     }
 
+    /** Else the whole archive could not be read any more. */
+    @Test
+    void whatAMergeRefusesDoesNotGetIntoTheArchive() throws Exception {
+        TestFiles.write(
+                directory.resolve("histogram_9.db"),
+                List.of(new TestFiles.Entry(
+                        new MetricKey("size", "size_bucket", Map.of("kind", "a", "le", "wide"), "Events."), 1, 0)));
+        TestFiles.markEnded(directory, "9");
+        assertThat(compaction(new FastDisk(directory)).run()).isTrue();
+        assertThat(merged()).isEqualTo(expected);
+        assertThat(TestFiles.names(directory))
+                .contains("histogram_9.db", "9.lock")
+                .hasSize(10 + 2);
+    }
+
     @Test
     void itFoldsInPortionsAndPassesOverWhatItCannotRead() throws Exception {
         for (int i = 10; i < 15; i++) {
