@@ -22,13 +22,20 @@ final class Merger {
     private final MappedStore own;
     private final KeyCache keys = new KeyCache();
     private final FileContents contents = new FileContents();
+    private final Runnable step;
     private ParsedKey[] parsed = new ParsedKey[256];
 
     /** @param own what this process has, of which not all may be in files */
     Merger(Path directory, FileProblems problems, MappedStore own) {
+        this(directory, problems, own, () -> {});
+    }
+
+    /** @param step is called before the files are listed, and before they are read, for tests to change them then */
+    Merger(Path directory, FileProblems problems, MappedStore own, Runnable step) {
         this.directory = directory;
         this.problems = problems;
         this.own = own;
+        this.step = step;
     }
 
     /** Never fails: what cannot be read is left out, counted and logged. */
@@ -66,10 +73,12 @@ final class Merger {
         Map<String, String> unreadable = new HashMap<>();
         int moves = own.moves();
         Manifest manifest = manifest(unreadable);
+        step.run();
         DirectoryFiles files = DirectoryFiles.list(directory, manifest);
         files.foreign().forEach(name -> unreadable.put(name, "is not the name of a metrics file"));
         MergedFamilies merged = new MergedFamilies(problems::note);
         Map<String, Boolean> alive = new HashMap<>();
+        step.run();
         for (FileName file : files.processes()) {
             if (!file.isLive() || isAlive(files, file.id(), alive)) {
                 read(file, () -> contents.load(files.path(file)), files, merged, unreadable);

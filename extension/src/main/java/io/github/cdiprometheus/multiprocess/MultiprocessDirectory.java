@@ -171,10 +171,11 @@ public final class MultiprocessDirectory implements AutoCloseable {
     }
 
     /**
-     * Folds the files of ended processes into the archive, if there are any and no other process is about it. Done at
-     * {@link #open}; to be called now and then by who runs for long.
+     * Folds the files of ended processes into the archive, if there are any and no other process is about it: of some
+     * hundred at a time, so that nobody who wants to begin or to end waits long. Done at {@link #open}; to be called now
+     * and then by who runs for long.
      *
-     * @return whether anything was folded
+     * @return whether anything was folded: then there may be more
      */
     public boolean compact() {
         boolean[] folded = new boolean[1];

@@ -3,12 +3,15 @@ package io.github.cdiprometheus.multiprocess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import com.sun.management.ThreadMXBean;
 import io.github.cdiprometheus.config.GaugeMode;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import io.prometheus.metrics.model.snapshots.Labels;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,6 +71,71 @@ class RobustnessTest {
         assertThat(problems.unreadable()).isEqualTo(12);
     }
 
+    /** Sparse files: they take no room on the disk, and would take all of the memory. */
+    @Test
+    void filesThatSayTheyAreHugeAreCountedAndTakeNoMemory() throws Exception {
+        int huge = Integer.MAX_VALUE - 7;
+        byte[] good = Files.readAllBytes(Fixtures.files("python-basic").get(0));
+        int used = ByteBuffer.wrap(good).order(FileFormat.ORDER).getInt(0);
+        write("counter_1.db", good);
+        byte[] start = withInt(Arrays.copyOf(good, used), 0, huge);
+        writeSparse("counter_holes.db", start, huge);
+        writeSparse("counter_empty.db", Arrays.copyOf(start, 8), huge);
+        writeSparse("counter_key.db", withInt(Arrays.copyOf(start, 16), 8, huge - 64), huge);
+        writeSparse("counter_ended.db", start, huge);
+        TestFiles.markEnded(directory, "ended");
+        TestFiles.markEnded(directory, "1");
+        FileProblems problems = new FileProblems(directory);
+        Merger merger = new Merger(directory, problems, new MappedStore(directory));
+        try (LogRecords log = new LogRecords()) {
+            Map<String, Double> merged = Series.of(merger.merge());
+            assertThat(merged).isNotEmpty();
+            assertThat(problems.unreadable()).isEqualTo(4);
+            assertThat(new Compaction(directory, new FastDisk(directory), problem -> {}).run())
+                    .isTrue();
+            assertThat(Series.of(merger.merge())).isEqualTo(merged);
+            assertThat(log.lines()).hasSize(4);
+            for (String name : List.of("holes", "empty", "key", "ended")) {
+                assertThat(log.lines()).anyMatch(line -> line.contains("counter_" + name + ".db is "));
+            }
+        }
+        assertThat(TestFiles.names(directory))
+                .contains("counter_ended.db", "ended.lock", "counter_archive-1.db")
+                .doesNotContain("counter_1.db");
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (String name : List.of("holes", "empty", "key")) {
+            assertThatIOException()
+                    .as("where the heap is large enough")
+                    .isThrownBy(
+                            () -> new FileContents(Long.MAX_VALUE).load(directory.resolve("counter_" + name + ".db")))
+                    .withMessageContaining("is corrupt");
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(huge / 64);
+    }
+
+    @Test
+    void aFileThatThereIsNoMemoryForIsNotRead() throws Exception {
+        List<TestFiles.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            entries.add(entry("events", "events_total_" + i, i));
+        }
+        Path file = directory.resolve("counter_1.db");
+        TestFiles.write(file, entries);
+        long used = Files.size(file);
+        FileContents contents = new FileContents(used);
+        contents.load(file);
+        assertThat(contents.size()).isEqualTo(3000);
+        assertThat(contents.value(2999)).isEqualTo(2999);
+        FileContents smaller = new FileContents(used - 8);
+        assertThatIOException()
+                .isThrownBy(() -> smaller.load(file))
+                .isInstanceOf(UnreadableFileException.class)
+                .withMessageContaining("too large for the memory")
+                .withMessageContaining(Long.toString(used));
+        assertThat(smaller.size()).isZero();
+    }
+
     @Test
     void metricsThatDoNotFitTogetherAreLeftOutAndTheOthersShown() throws Exception {
         TestFiles.write(
@@ -77,10 +145,39 @@ class RobustnessTest {
         TestFiles.write(directory.resolve("histogram_1.db"), List.of(entry("a_b", "a_b_sum", 4)));
         TestFiles.write(directory.resolve("summary_1.db"), List.of(entry("c", "c_count", 4), entry("d", "d_count", 4)));
         try (LogRecords log = new LogRecords()) {
-            assertThat(Series.of(
-                            new Merger(directory, new FileProblems(directory), new MappedStore(directory)).merge()))
+            assertThat(Series.of(TestFiles.merger(directory).merge()))
                     .containsOnlyKeys("a_total{}", "a_b{pid=1}", "c{}", "d_count{}", "d_sum{}");
             assertThat(log.lines()).hasSize(4);
+        }
+    }
+
+    /** Python merges them so too, and says nothing. */
+    @Test
+    void aGaugesOwnLabelPidGivesWayAndTheLogSaysSoOnce() throws Exception {
+        for (String mode : List.of("sum", "all")) {
+            TestFiles.write(
+                    directory.resolve("gauge_" + mode + "_1.db"),
+                    List.of(withPid(mode, "a", 2), withPid(mode, "b", 3), entry("queue_" + mode, "queue_" + mode, 1)));
+        }
+        TestFiles.write(directory.resolve("counter_1.db"), List.of(withPid("counted", "a", 4)));
+        Merger merger = TestFiles.merger(directory);
+        try (LogRecords log = new LogRecords()) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(Series.of(merger.merge()))
+                        .isEqualTo(Map.of(
+                                "sum{}", 5.0,
+                                "all{pid=1}", 3.0,
+                                "queue_sum{}", 1.0,
+                                "queue_all{pid=1}", 1.0,
+                                "counted_total{pid=a}", 4.0));
+            }
+            // an archive has the label from us
+            TestFiles.markEnded(directory, "1");
+            new Compaction(directory, new FastDisk(directory), problem -> {}).run();
+            assertThat(Series.of(merger.merge())).containsEntry("all{pid=1}", 3.0);
+            assertThat(log.lines()).hasSize(2).allMatch(line -> line.contains("a label pid of its own"));
+            assertThat(log.lines()).anyMatch(line -> line.contains(": sum is"));
+            assertThat(log.lines()).anyMatch(line -> line.contains(": all is"));
         }
     }
 
@@ -233,9 +330,7 @@ class RobustnessTest {
             assertThat(Series.of(process.merge()))
                     .containsEntry("events_total{}", 2.0)
                     .containsEntry("recent{}", 5.0);
-            assertThat(Series.of(
-                            new Merger(directory, new FileProblems(directory), new MappedStore(directory)).merge()))
-                    .isEmpty();
+            assertThat(Series.of(TestFiles.merger(directory).merge())).isEmpty();
             assertThat(log.lines())
                     .doesNotHaveDuplicates()
                     .filteredOn(line -> line.contains("kept in memory until this process gets in"))
@@ -269,9 +364,7 @@ class RobustnessTest {
             process.close();
             assertThat(log.lines()).noneMatch(line -> line.contains("lost"));
             open(directory).close();
-            assertThat(Series.of(
-                            new Merger(directory, new FileProblems(directory), new MappedStore(directory)).merge()))
-                    .isEqualTo(Map.of("events_total{}", 2.0));
+            assertThat(Series.of(TestFiles.merger(directory).merge())).isEqualTo(Map.of("events_total{}", 2.0));
         }
     }
 
@@ -349,6 +442,14 @@ class RobustnessTest {
         Files.write(directory.resolve(name), bytes);
     }
 
+    private void writeSparse(String name, byte[] start, long size) throws IOException {
+        write(name, start);
+        try (RandomAccessFile file =
+                new RandomAccessFile(directory.resolve(name).toFile(), "rw")) {
+            file.setLength(size);
+        }
+    }
+
     private static byte[] withInt(byte[] bytes, int at, int value) {
         byte[] changed = bytes.clone();
         ByteBuffer.wrap(changed).order(FileFormat.ORDER).putInt(at, value);
@@ -372,6 +473,11 @@ class RobustnessTest {
             old.put(entry, 0, entry.length - Double.BYTES);
         }
         return old.putInt(0, old.position()).array();
+    }
+
+    private static TestFiles.Entry withPid(String family, String pid, double value) {
+        String sample = family.equals("counted") ? "counted_total" : family;
+        return new TestFiles.Entry(new MetricKey(family, sample, Map.of("pid", pid), ""), value, 0);
     }
 
     private static TestFiles.Entry entry(String family, String sample, double value) {
