@@ -10,15 +10,40 @@ import java.util.List;
  * @param help one sentence, on the page and in the docs
  * @param labelNames in the order in which label values are given
  * @param buckets ascending upper bounds without {@code +Inf}; empty for anything but a histogram
+ * @param quantiles of a summary
+ * @param unit the name's ending that is its unit; empty: it has none
  */
-public record MetricDefinition(String name, Type type, String help, List<String> labelNames, List<Double> buckets) {
+public record MetricDefinition(
+        String name,
+        Type type,
+        String help,
+        List<String> labelNames,
+        List<Double> buckets,
+        List<Double> quantiles,
+        String unit) {
 
-    /** The types that the catalogue uses. */
+    private static final List<String> UNITS = List.of("seconds", "bytes");
+
+    /** A metric whose name says its unit. */
+    MetricDefinition(String name, Type type, String help, List<String> labelNames, List<Double> buckets) {
+        this(name, type, help, labelNames, buckets, List.of(), unitOf(name));
+    }
+
+    /** The types that there are. */
     public enum Type {
         COUNTER,
         GAUGE,
         HISTOGRAM,
-        INFO
+        INFO,
+        SUMMARY
+    }
+
+    /** The unit that is the ending of a name, as far as names of ours have one. */
+    static String unitOf(String name) {
+        return UNITS.stream()
+                .filter(unit -> name.endsWith("_" + unit))
+                .findFirst()
+                .orElse("");
     }
 
     /** Whether {@code prometheus.latency.buckets} sets this metric's buckets. */

@@ -52,9 +52,19 @@ final class MetricFactory {
         return overflow.apply(new String[] {config.nameOf(definition.name())});
     }
 
-    private MetricStore.Shape shape(MetricDefinition definition) {
+    /** In memory, whole: what client_java itself makes of the definition. */
+    HeapStore heap() {
+        return store.heap();
+    }
+
+    MetricStore.Shape shape(MetricDefinition definition) {
         return new MetricStore.Shape(
-                config.nameOf(definition.name()), definition.help(), definition.labelNames(), buckets(definition));
+                config.nameOf(definition.name()),
+                definition.help(),
+                definition.labelNames(),
+                buckets(definition),
+                definition.quantiles(),
+                definition.unit());
     }
 
     private double[] buckets(MetricDefinition definition) {
