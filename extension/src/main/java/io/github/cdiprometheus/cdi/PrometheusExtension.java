@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.cdi;
 
 import io.github.cdiprometheus.interceptor.Bindings;
+import io.github.cdiprometheus.interceptor.measured.MeasuredDeployment;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -11,12 +12,17 @@ import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 
 /** Says when things happen in a deployment; what is done, the classes say that it calls. */
 public class PrometheusExtension implements Extension {
 
     private final Availability availability = new Availability();
     private final Startup startup = new Startup();
+    private final MeasuredDeployment measured = new MeasuredDeployment();
+    private final InjectedMetrics injected = new InjectedMetrics();
 
     void readConfiguration(@Observes BeforeBeanDiscovery event) {
         startup.begin(this);
@@ -26,6 +32,28 @@ public class PrometheusExtension implements Extension {
         if (availability.jaxrs() && startup.httpEnabled()) {
             Bindings.bind(event);
         }
+    }
+
+    <T> void bindMeasuring(@Observes ProcessAnnotatedType<T> event) {
+        if (startup.annotationsEnabled()) {
+            measured.discover(event);
+        }
+    }
+
+    <T> void watchInstances(@Observes ProcessInjectionTarget<T> event) {
+        measured.watch(event);
+    }
+
+    <T, X> void discoverMetrics(@Observes ProcessInjectionPoint<T, X> event) {
+        injected.discover(event.getInjectionPoint());
+    }
+
+    <T> void discoverBeans(@Observes ProcessBean<T> event) {
+        injected.discover(event.getBean());
+    }
+
+    void addMetrics(@Observes AfterBeanDiscovery event) {
+        injected.addBeans(event, startup::declared, startup::registry);
     }
 
     void addBeans(@Observes AfterBeanDiscovery event) {
@@ -40,6 +68,7 @@ public class PrometheusExtension implements Extension {
 
     void reportProblems(@Observes AfterDeploymentValidation event) {
         startup.check();
+        startup.declare(injected::declare, measured);
         startup.problems().ifPresent(event::addDeploymentProblem);
     }
 

@@ -1,9 +1,17 @@
 package io.github.cdiprometheus.cdi;
 
 import io.github.cdiprometheus.config.ConfigurationException;
+import io.github.cdiprometheus.config.ConfigurationProblem;
+import io.github.cdiprometheus.interceptor.measured.MeasuredDeployment;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
+import io.github.cdiprometheus.metric.DeclaredMetrics;
+import io.github.cdiprometheus.metric.MetricUses;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The metrics' way up within a deployment, and what went wrong on it. */
 final class Startup {
@@ -13,14 +21,21 @@ final class Startup {
     private Object owner;
     private ApplicationMetrics metrics;
     private ConfigurationException problems;
+    private boolean annotationsEnabled;
+    /** Where metrics go that are injected, but not shown, for there are no metrics. */
+    private DeclaredMetrics hidden;
 
     /** Makes the metrics, or keeps the reasons why not. */
     void begin(Object owner) {
         this.owner = owner;
         try {
             metrics = ApplicationMetrics.acquire(owner, ApplicationMetrics::configuration);
+            annotationsEnabled =
+                    ApplicationMetrics.configuration().annotations().enabled();
         } catch (ConfigurationException e) {
             problems = e;
+            // what is wrong with them is said as well
+            annotationsEnabled = true;
         } catch (RuntimeException | LinkageError e) {
             // an application that would run without us runs on
             LOG.log(Level.ERROR, "No metrics: they could not be set up", e);
@@ -29,6 +44,26 @@ final class Startup {
 
     boolean httpEnabled() {
         return metrics != null && metrics.http() != null;
+    }
+
+    boolean annotationsEnabled() {
+        return annotationsEnabled;
+    }
+
+    /** Where metrics go that the application's classes declare. */
+    synchronized DeclaredMetrics declared() {
+        if (metrics != null) {
+            return metrics.declared();
+        }
+        if (hidden == null) {
+            hidden = DeclaredMetrics.unregistered();
+        }
+        return hidden;
+    }
+
+    /** Where the application registers metrics itself. */
+    PrometheusRegistry registry() {
+        return metrics != null ? metrics.ownRegistry() : PrometheusRegistry.defaultRegistry;
     }
 
     /** Wrong configuration, which fails the deployment. */
@@ -45,6 +80,37 @@ final class Startup {
                 problems = e;
                 letGo();
             }
+        }
+    }
+
+    /**
+     * Makes the metrics that the classes declare, and begins to measure; or adds what is wrong to the problems.
+     *
+     * @param injected declares those that are injected
+     */
+    void declare(Consumer<MetricUses> injected, MeasuredDeployment measured) {
+        MetricUses uses = new MetricUses();
+        injected.accept(uses);
+        measured.declare(uses);
+        DeclaredMetrics declared = declared();
+        try {
+            if (problems != null) {
+                throw new ConfigurationException(declared.check(uses));
+            }
+            declared.make(uses);
+            if (metrics != null) {
+                measured.measure(metrics);
+                declared.unusedBuckets()
+                        .forEach(name -> LOG.log(
+                                Level.WARNING,
+                                "prometheus.buckets.{0}: ignored, for no histogram has this name",
+                                name));
+            }
+        } catch (ConfigurationException e) {
+            List<ConfigurationProblem> all = new ArrayList<>(problems == null ? List.of() : problems.problems());
+            all.addAll(e.problems());
+            problems = new ConfigurationException(all);
+            letGo();
         }
     }
 
