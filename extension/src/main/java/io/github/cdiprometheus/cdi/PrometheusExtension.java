@@ -32,9 +32,6 @@ public class PrometheusExtension implements Extension {
         if (availability.jaxrs() && startup.httpEnabled()) {
             Bindings.bind(event);
         }
-    }
-
-    <T> void bindMeasuring(@Observes ProcessAnnotatedType<T> event) {
         if (startup.annotationsEnabled()) {
             measured.discover(event);
         }

@@ -151,8 +151,9 @@ public final class DeclaredMetrics {
         if (said.type() == MetricDefinition.Type.HISTOGRAM && buckets.isEmpty()) {
             buckets = said.unit().equals("bytes") ? Catalogue.SIZE_BUCKETS : Catalogue.LATENCY_BUCKETS;
         }
+        String help = said.help().isEmpty() ? use.usualHelp() : said.help();
         return new MetricDefinition(
-                said.name(), said.type(), said.help(), said.labelNames(), buckets, said.quantiles(), said.unit());
+                said.name(), said.type(), help, said.labelNames(), buckets, said.quantiles(), said.unit());
     }
 
     /** @param use with what was known when it was made */

@@ -36,6 +36,7 @@ public final class MetricUses {
         List<ConfigurationProblem> problems = new ArrayList<>(rejected);
         byName.values().forEach(uses -> uses.forEach(use -> problems.addAll(rules.check(use))));
         byName.values().forEach(uses -> problems.addAll(UseRules.conflicts(uses.get(0), uses)));
+        problems.addAll(UseRules.clashes(merged()));
         return problems.stream()
                 .distinct()
                 .sorted(Comparator.comparing(ConfigurationProblem::key))
@@ -55,7 +56,7 @@ public final class MetricUses {
                 .map(use -> use.definition().help())
                 .filter(text -> !text.isEmpty())
                 .findFirst()
-                .orElseGet(() -> usualHelp(first, uses));
+                .orElse("");
         MetricDefinition definition = new MetricDefinition(
                 of.name(),
                 of.type(),
@@ -64,7 +65,7 @@ public final class MetricUses {
                 said(uses.stream().map(use -> use.definition().buckets()).toList()),
                 said(uses.stream().map(use -> use.definition().quantiles()).toList()),
                 of.unit());
-        return new MetricUse(first.place(), first.by(), first.form(), definition, first.usualHelp());
+        return new MetricUse(first.place(), first.by(), first.form(), definition, usualHelp(first, uses));
     }
 
     private static String usualHelp(MetricUse first, List<MetricUse> uses) {

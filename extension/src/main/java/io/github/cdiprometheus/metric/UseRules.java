@@ -3,8 +3,10 @@ package io.github.cdiprometheus.metric;
 import io.github.cdiprometheus.config.ConfigurationProblem;
 import io.github.cdiprometheus.metric.MetricDefinition.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -18,8 +20,8 @@ final class UseRules {
 
     private static final Set<String> LABELS_OF_PROMETHEUS = Set.of("le", "quantile");
 
-    /** What the samples of other types end in: two metrics could have a sample in common. */
-    private static final Pattern OTHER_SAMPLES = Pattern.compile(".*_(total|created|bucket|count|sum|info)");
+    /** What only parts of metrics end in. */
+    private static final Pattern PART = Pattern.compile(".*_(total|created|bucket|info)");
 
     private final Set<String> constantLabels;
 
@@ -84,6 +86,35 @@ final class UseRules {
         return problems;
     }
 
+    /** Metrics that would have a sample in common, such as a gauge {@code x_count} and a histogram {@code x}. */
+    static List<ConfigurationProblem> clashes(List<MetricUse> uses) {
+        List<ConfigurationProblem> problems = new ArrayList<>();
+        Map<String, String> owners = new HashMap<>();
+        Catalogue.all().forEach(ours -> samples(ours).forEach(sample -> owners.put(sample, ours.name())));
+        for (MetricUse use : uses) {
+            for (String sample : samples(use.definition())) {
+                String owner = owners.putIfAbsent(sample, use.name());
+                // one that is ours by its very name is told already
+                if (owner != null && !owner.equals(use.name())) {
+                    problems.add(problem(
+                            use, "a name of whose samples " + owner + " has none (" + sample + ")", use.name()));
+                    break;
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static List<String> samples(MetricDefinition definition) {
+        String name = definition.name();
+        return switch (definition.type()) {
+            case COUNTER -> List.of(name, name.replaceFirst("_total$", ""), name.replaceFirst("_total$", "_created"));
+            case HISTOGRAM, SUMMARY ->
+                List.of(name, name + "_bucket", name + "_count", name + "_sum", name + "_created");
+            case GAUGE, INFO -> List.of(name);
+        };
+    }
+
     private void checkName(MetricUse use, List<ConfigurationProblem> problems) {
         String name = use.name();
         if (!NAME.matcher(name).matches()) {
@@ -92,11 +123,11 @@ final class UseRules {
             return;
         }
         String base = use.definition().type() == Type.COUNTER ? name.replaceFirst("_total$", "") : name;
-        if (OTHER_SAMPLES.matcher(base).matches()) {
+        if (PART.matcher(base).matches()) {
             problems.add(problem(
                     use,
-                    "a name that does not end in _total, _created, _bucket, _count, _sum or _info: these are for parts of"
-                            + " metrics",
+                    "a name that does not end in _created, _bucket or _info, nor in _total but for a counter: these are for"
+                            + " parts of metrics",
                     name));
         }
         if (isOurs(name)) {

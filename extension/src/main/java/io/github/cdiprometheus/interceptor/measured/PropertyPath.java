@@ -34,7 +34,7 @@ final class PropertyPath {
         for (String name : path.isEmpty() ? new String[0] : path.split("\\.", -1)) {
             AccessibleObject property = property(type, name);
             if (property == null || !property.trySetAccessible()) {
-                throw new IllegalArgumentException("no public property \"" + name + "\" in " + type.getName());
+                throw new IllegalArgumentException("a public property \"" + name + "\" of " + type.getName());
             }
             steps.add(reader(property));
             type = property instanceof Method method ? method.getReturnType() : ((Field) property).getType();
