@@ -14,6 +14,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,6 +114,11 @@ public final class MeasuredDeployment {
 
     private static void bind(ProcessAnnotatedType<?> event, Set<Executable> intercepted) {
         if (!intercepted.isEmpty()) {
+            Set<Executable> missing = new HashSet<>(intercepted);
+            event.getAnnotatedType().getMethods().forEach(method -> missing.remove(method.getJavaMember()));
+            event.getAnnotatedType().getConstructors().forEach(each -> missing.remove(each.getJavaMember()));
+            missing.forEach(each -> LOG.log(
+                    Level.WARNING, "{0} is not measured: the container does not show it to extensions", each));
             event.configureAnnotatedType()
                     .filterMethods(method -> intercepted.contains(method.getJavaMember()))
                     .forEach(method -> method.add(MEASURED));

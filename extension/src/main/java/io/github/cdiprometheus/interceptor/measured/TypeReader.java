@@ -174,10 +174,22 @@ final class TypeReader {
         return Lineage.of(bean)
                 .filter(type -> type != Object.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .filter(method -> !method.isBridge() && !method.isSynthetic())
+                .filter(method -> !method.isSynthetic() || isOnlyVisible(method))
                 .filter(method -> !isInheritable(method) || seen.add(signature(method)))
                 .filter(method -> !Modifier.isAbstract(method.getModifiers()))
                 .toList();
+    }
+
+    /**
+     * Whether a method is a bridge to one of a superclass that is not public: containers see it in the place of that one.
+     * The other bridges call the method with the narrower types, which is the one that is measured.
+     */
+    private static boolean isOnlyVisible(Method method) {
+        return method.isBridge()
+                && Arrays.stream(method.getDeclaringClass().getDeclaredMethods())
+                        .noneMatch(each -> !each.isBridge()
+                                && each.getName().equals(method.getName())
+                                && each.getParameterCount() == method.getParameterCount());
     }
 
     private static List<Object> signature(Method method) {

@@ -22,6 +22,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Each annotation on each kind of bean that a batch job can have, as the metrics page shows it. */
 class MeasuredBeansTest {
@@ -175,6 +177,20 @@ class MeasuredBeansTest {
         public void find() {}
     }
 
+    public interface WithDefault {
+        @Counted
+        default void byDefault() {}
+    }
+
+    static class Hidden {
+        @Counted
+        public void hidden() {}
+    }
+
+    /** The compiler makes a bridge to the method of the class that is not public. */
+    @Dependent
+    public static class Visible extends Hidden implements WithDefault {}
+
     @Stereotype
     @Counted
     @Dependent
@@ -210,6 +226,9 @@ class MeasuredBeansTest {
         }
     }
 
+    @TempDir
+    Path directory;
+
     @AfterEach
     void nothingIsLeft() {
         assertThat(ApplicationMetrics.current()).isNull();
@@ -217,6 +236,7 @@ class MeasuredBeansTest {
         System.clearProperty("prometheus.annotations.enabled");
         System.clearProperty("prometheus.metric.namespace");
         System.clearProperty("prometheus.labels");
+        System.clearProperty("prometheus.multiproc.dir");
         System.clearProperty("prometheus.buckets.search_seconds");
         System.clearProperty("prometheus.latency.buckets");
     }
@@ -439,6 +459,37 @@ class MeasuredBeansTest {
             assertThat(page.metrics())
                     .filteredOn(name -> name.startsWith("owners_"))
                     .containsExactlyInAnyOrder("owners_save_total", "owners_find_seconds");
+        }
+    }
+
+    @Test
+    void methodsAreMeasuredWhereverTheyStand() {
+        try (BatchContainer container = BatchContainer.of(Visible.class)) {
+            Visible bean = container.get(Visible.class);
+            bean.hidden();
+            bean.byDefault();
+            assertThat(container.page().sum("visible_hidden_total")).isEqualTo(1);
+            assertThat(container.page().sum("visible_by_default_total")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void processesShareThem() {
+        System.setProperty("prometheus.multiproc.dir", directory.toString());
+        for (int i = 1; i <= 2; i++) {
+            try (BatchContainer container = BatchContainer.of(OwnerService.class)) {
+                OwnerService service = container.get(OwnerService.class);
+                service.findAll();
+                catchThrowable(() -> service.count(new IOException()));
+                service.run(() -> assertThat(container.page().sum("owner_service_run_in_flight"))
+                        .isEqualTo(1));
+
+                Page page = container.page();
+                assertThat(page.value("owner_service_find_all_seconds_count")).isEqualTo(i);
+                assertThat(page.value(
+                                "owner_service_count_total{exception_type=\"java.io.IOException\",outcome=\"error\"}"))
+                        .isEqualTo(i);
+            }
         }
     }
 
