@@ -27,10 +27,10 @@ import jakarta.inject.Provider;
 import java.lang.reflect.Member;
 import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A place into which a metric is injected; equal ones get the same.
@@ -88,7 +88,8 @@ record MetricPoint(Class<?> type, Metric metric, Member member, String variable)
         if (form() == Form.WHOLE) {
             return metrics.whole(type, name());
         }
-        String[] values = labels().values().toArray(String[]::new);
+        String[] values =
+                labels().map(label -> label.substring(label.indexOf('=') + 1)).toArray(String[]::new);
         return switch (TYPES.get(type)) {
             case COUNTER -> metrics.counter(name()).series(values);
             case GAUGE -> metrics.gauge(name()).series(values);
@@ -101,20 +102,21 @@ record MetricPoint(Class<?> type, Metric metric, Member member, String variable)
                 name(),
                 TYPES.get(type),
                 metric.help(),
-                List.copyOf(labels().keySet()),
+                labels().map(MetricPoint::labelName).toList(),
                 Arrays.stream(metric.buckets()).boxed().toList(),
                 Arrays.stream(metric.quantiles()).boxed().toList(),
                 metric.unit().isEmpty() && name().endsWith("_seconds") ? "seconds" : metric.unit());
     }
 
-    /** Sorted by name, as those of annotated methods are. */
-    private Map<String, String> labels() {
-        Map<String, String> labels = new TreeMap<>();
-        for (String label : metric.labels()) {
-            int equals = label.indexOf('=');
-            labels.put(equals < 0 ? label : label.substring(0, equals), label.substring(equals + 1));
-        }
-        return labels;
+    /** Of a data point sorted by name, as those of annotated methods are; of a whole metric as its user wrote them. */
+    private Stream<String> labels() {
+        Stream<String> labels = Arrays.stream(metric.labels());
+        return form() == Form.WHOLE ? labels : labels.sorted(Comparator.comparing(MetricPoint::labelName));
+    }
+
+    private static String labelName(String label) {
+        int equals = label.indexOf('=');
+        return equals < 0 ? label : label.substring(0, equals);
     }
 
     private String name() {

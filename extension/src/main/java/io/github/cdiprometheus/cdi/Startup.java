@@ -98,8 +98,10 @@ final class Startup {
                 throw new ConfigurationException(declared.check(uses));
             }
             declared.make(uses);
-            if (metrics != null) {
+            if (metrics != null && annotationsEnabled) {
                 measured.measure(metrics);
+            }
+            if (metrics != null) {
                 declared.unusedBuckets()
                         .forEach(name -> LOG.log(
                                 Level.WARNING,

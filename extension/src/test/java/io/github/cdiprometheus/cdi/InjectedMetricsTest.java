@@ -191,8 +191,7 @@ class InjectedMetricsTest {
             Whole second = container.get(Whole.class);
             assertThat(first.visits).isSameAs(second.visits).isSameAs(first.again);
             assertThat(first.byConstructor).isSameAs(second.byConstructor);
-            // labels of injected metrics are in alphabetical order
-            first.visits.labelValues("human", "start").inc();
+            first.visits.labelValues("start", "human").inc();
             first.temperature.set(20);
             first.length.observe(4);
             first.weight.observe(3);
@@ -247,7 +246,7 @@ class InjectedMetricsTest {
         System.setProperty("prometheus.multiproc.dir", directory.toString());
         try (BatchContainer container = BatchContainer.of(Mailer.class, Whole.class)) {
             container.get(Mailer.class).work();
-            container.get(Whole.class).visits.labelValues("human", "start").inc();
+            container.get(Whole.class).visits.labelValues("start", "human").inc();
             assertThat(container.page().value("mails_total{queue=\"fast\"}")).isEqualTo(2);
             assertThat(container.page().value("visits_total{kind=\"human\",page=\"start\"}"))
                     .isEqualTo(1);

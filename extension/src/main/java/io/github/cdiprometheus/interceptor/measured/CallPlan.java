@@ -2,6 +2,7 @@ package io.github.cdiprometheus.interceptor.measured;
 
 import io.github.cdiprometheus.metric.Failures;
 import jakarta.interceptor.InvocationContext;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -66,13 +67,27 @@ final class CallPlan {
         return result;
     }
 
-    /** A call that is to be ended by whoever knows when. */
-    Call begin(Object[] parameters) {
-        return begun(fixed != null ? null : arguments(parameters));
+    /** A call of which nobody here knows the arguments, and that is to be ended by whoever knows when. */
+    Call begin() {
+        String[] unknown = new String[labels.length];
+        Arrays.fill(unknown, ArgumentLabel.UNKNOWN);
+        return begun(fixed != null ? null : unknown);
     }
 
-    void end(Object[] series, long start, Throwable failure) {
-        long nanos = System.nanoTime() - start;
+    boolean isEmpty() {
+        return recorders.length == 0;
+    }
+
+    /** Whether the end of a call is its return. */
+    boolean endsWithReturn() {
+        return completion == null;
+    }
+
+    private void end(Object[] series, long start, Throwable failure) {
+        record(series, System.nanoTime() - start, failure);
+    }
+
+    void record(Object[] series, long nanos, Throwable failure) {
         for (int i = 0; i < recorders.length; i++) {
             try {
                 if (series[i] != null) {

@@ -27,6 +27,11 @@ public final class MeasuredBeans {
         return null;
     }
 
+    /** Whether it is one of them, by the very class that the application wrote. */
+    boolean contains(Class<?> bean) {
+        return byClass.containsKey(bean);
+    }
+
     /** Null if it is not measured. */
     CallPlan of(Constructor<?> constructor) {
         return constructors.get(constructor);

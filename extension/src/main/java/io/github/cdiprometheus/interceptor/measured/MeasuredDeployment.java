@@ -117,8 +117,8 @@ public final class MeasuredDeployment {
             Set<Executable> missing = new HashSet<>(intercepted);
             event.getAnnotatedType().getMethods().forEach(method -> missing.remove(method.getJavaMember()));
             event.getAnnotatedType().getConstructors().forEach(each -> missing.remove(each.getJavaMember()));
-            missing.forEach(each -> LOG.log(
-                    Level.WARNING, "{0} is not measured: the container does not show it to extensions", each));
+            missing.forEach(each ->
+                    LOG.log(Level.WARNING, "{0} is not measured: the container does not show it to extensions", each));
             event.configureAnnotatedType()
                     .filterMethods(method -> intercepted.contains(method.getJavaMember()))
                     .forEach(method -> method.add(MEASURED));

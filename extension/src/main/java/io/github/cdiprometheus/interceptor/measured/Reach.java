@@ -62,21 +62,24 @@ final class Reach {
                         INTERCEPTORS.contains(annotation.annotationType().getName()))) {
             return "an interceptor or decorator";
         }
+        return Modifier.isPrivate(constructorModifiers(bean)) ? "a private constructor" : null;
+    }
+
+    /** Of the constructor that the container calls, which a subclass would have to call as well. */
+    private static int constructorModifiers(Class<?> bean) {
         return Arrays.stream(bean.getDeclaredConstructors())
-                        .filter(constructor ->
-                                constructor.isAnnotationPresent(Inject.class) || constructor.getParameterCount() == 0)
-                        .anyMatch(Reach::isPrivate)
-                ? "a private constructor"
-                : null;
+                .filter(constructor -> constructor.isAnnotationPresent(Inject.class))
+                .findFirst()
+                .or(() -> Arrays.stream(bean.getDeclaredConstructors())
+                        .filter(constructor -> constructor.getParameterCount() == 0)
+                        .findFirst())
+                .map(Constructor::getModifiers)
+                .orElse(0);
     }
 
     /** Whether an annotation on the class is meant for this method. */
     static boolean isBusinessMethod(Method method) {
         String obstacle = obstacle(method);
         return (obstacle == null || obstacle.equals("final")) && !OF_OBJECT.contains(method.getName());
-    }
-
-    private static boolean isPrivate(Constructor<?> constructor) {
-        return Modifier.isPrivate(constructor.getModifiers());
     }
 }
