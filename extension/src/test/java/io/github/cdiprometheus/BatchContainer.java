@@ -17,13 +17,22 @@ public final class BatchContainer implements AutoCloseable {
     }
 
     public static BatchContainer of(Class<?>... beans) {
+        return start(SeContainerInitializer.newInstance(), beans);
+    }
+
+    /** The same with another extension beside ours. */
+    public static BatchContainer with(Extension other, Class<?>... beans) {
+        return start(SeContainerInitializer.newInstance().addExtensions(other), beans);
+    }
+
+    private static BatchContainer start(SeContainerInitializer initializer, Class<?>... beans) {
         // without discovery Weld finds no extensions either: ours comes by its service file
         Extension ours = ServiceLoader.load(Extension.class).stream()
                 .filter(extension -> extension.type().getName().startsWith("io.github.cdiprometheus."))
                 .findFirst()
                 .orElseThrow()
                 .get();
-        return new BatchContainer(SeContainerInitializer.newInstance()
+        return new BatchContainer(initializer
                 .disableDiscovery()
                 .addExtensions(ours)
                 .addBeanClasses(MeasuringInterceptor.class)

@@ -19,8 +19,13 @@ import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.nio.file.Path;
@@ -278,8 +283,33 @@ class InjectedMetricsTest {
         }
     }
 
+    /** What there is of us where the metrics could not be set up. */
+    public static class WithoutMetrics implements Extension {
+        private final InjectedMetrics injected = new InjectedMetrics();
+        private final Startup neverBegun = new Startup();
+
+        void addBeans(@Observes AfterBeanDiscovery event) {
+            injected.addBeans(event, neverBegun::declared, neverBegun::registry);
+        }
+    }
+
     @Test
     void withoutMetricsTheyAreShownNowhere() {
+        try (SeContainer container = SeContainerInitializer.newInstance()
+                .disableDiscovery()
+                .addExtensions(new WithoutMetrics())
+                .addBeanClasses(Mailer.class, Whole.class, WithRegistry.class)
+                .initialize()) {
+            Mailer mailer = container.select(Mailer.class).get();
+            mailer.work();
+            mailer.work();
+            Whole whole = container.select(Whole.class).get();
+            whole.visits.labelValues("start", "human").inc();
+            assertThat(whole.visits.labelValues("start", "human").get()).isEqualTo(1);
+            assertThat(container.select(WithRegistry.class).get().registry)
+                    .isSameAs(PrometheusRegistry.defaultRegistry);
+            assertThat(Page.of(PrometheusRegistry.defaultRegistry).toString()).isEmpty();
+        }
         Startup neverBegun = new Startup();
         assertThat(neverBegun.declared()).isSameAs(neverBegun.declared());
         assertThat(neverBegun.annotationsEnabled()).isFalse();

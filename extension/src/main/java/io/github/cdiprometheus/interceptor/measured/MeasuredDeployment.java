@@ -27,6 +27,7 @@ public final class MeasuredDeployment {
     private static final Measured MEASURED = new MeasuredLiteral();
 
     private final List<FrontEnd> frontEnds = List.of(new OwnAnnotations());
+    private final Mentions mentions = new Mentions(frontEnds);
     private final Map<Class<?>, MeasuredType> types = new ConcurrentHashMap<>();
     /** Those of them that the container makes instances of. */
     private final Map<Class<?>, Instances> instances = new ConcurrentHashMap<>();
@@ -38,6 +39,9 @@ public final class MeasuredDeployment {
             return;
         }
         try {
+            if (!mentions.in(event.getAnnotatedType())) {
+                return;
+            }
             MeasuredType measured =
                     new TypeReader(type, frontEnds, AnnotationSource.of(event.getAnnotatedType())).read();
             if (!measured.isEmpty()) {

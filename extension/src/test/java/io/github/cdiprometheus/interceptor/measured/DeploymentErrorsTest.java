@@ -27,8 +27,11 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InterceptorBinding;
 import jakarta.interceptor.InvocationContext;
+import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Flow;
@@ -383,6 +386,23 @@ class DeploymentErrorsTest {
                                 + " infinity, found \"[2.0, 1.0]\" (from @Timed)",
                         "Second.twice(): expected another name or other labels, for it measures this already, found"
                                 + " \"second_twice_seconds\" (from @Timed)");
+    }
+
+    @Test
+    void theMessagesOfTheDocumentsAreReal() throws IOException {
+        String docs = Files.readString(Path.of("..", "docs", "annotations.md"));
+        String isPrivate = problems(Unreachable.class).stream()
+                .filter(line -> line.contains("isPrivate"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(docs).contains(isPrivate.replace("Unreachable.isPrivate()", "\n  shop.OwnerService.audit()"));
+        String noLabel = problems(WrongArguments.class).stream()
+                .filter(line -> line.contains(".type("))
+                .findFirst()
+                .orElseThrow();
+        assertThat(docs)
+                .contains(noLabel.replace("WrongArguments.type(Date)", "\n  shop.OwnerService.save(Owner)")
+                        .replace("java.util.Date", "shop.Owner"));
     }
 
     @Test

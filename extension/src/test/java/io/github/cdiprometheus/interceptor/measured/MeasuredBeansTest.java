@@ -11,11 +11,14 @@ import io.github.cdiprometheus.annotation.InFlight;
 import io.github.cdiprometheus.annotation.Timed;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Stereotype;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.FileNotFoundException;
@@ -175,6 +178,28 @@ class MeasuredBeansTest {
 
         @Override
         public void find() {}
+    }
+
+    @Dependent
+    public static class Plain {
+        public void method() {}
+    }
+
+    /** Another extension of the application. */
+    public static class Adding implements Extension {
+        void add(@Observes @Priority(1) ProcessAnnotatedType<Plain> event) {
+            event.configureAnnotatedType()
+                    .filterMethods(method -> method.getJavaMember().getName().equals("method"))
+                    .forEach(method -> method.add(counted()));
+        }
+
+        private static Counted counted() {
+            try {
+                return OwnerService.class.getMethod("count", Throwable.class).getAnnotation(Counted.class);
+            } catch (NoSuchMethodException e) {
+                throw new AssertionError(e);
+            }
+        }
     }
 
     public interface WithDefault {
@@ -490,6 +515,14 @@ class MeasuredBeansTest {
                                 "owner_service_count_total{exception_type=\"java.io.IOException\",outcome=\"error\"}"))
                         .isEqualTo(i);
             }
+        }
+    }
+
+    @Test
+    void otherExtensionsMayAddAnnotations() {
+        try (BatchContainer container = BatchContainer.with(new Adding(), Plain.class)) {
+            container.get(Plain.class).method();
+            assertThat(container.page().sum("plain_method_total")).isEqualTo(1);
         }
     }
 
