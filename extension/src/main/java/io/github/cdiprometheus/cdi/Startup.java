@@ -105,8 +105,7 @@ final class Startup {
                 declared.unusedBuckets()
                         .forEach(name -> LOG.log(
                                 Level.WARNING,
-                                "prometheus.buckets.{0}: ignored, for no histogram has this name",
-                                name));
+                                "prometheus.buckets." + name + ": ignored, for no histogram has this name"));
             }
         } catch (ConfigurationException e) {
             List<ConfigurationProblem> all = new ArrayList<>(problems == null ? List.of() : problems.problems());

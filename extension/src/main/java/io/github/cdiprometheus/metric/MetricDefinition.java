@@ -3,7 +3,7 @@ package io.github.cdiprometheus.metric;
 import java.util.List;
 
 /**
- * What the catalogue says of one metric; immutable.
+ * What the catalogue, or an application, says of one metric; immutable.
  *
  * @param name full name without the configured namespace, as on the metrics page
  * @param type the metric's type

@@ -7,7 +7,7 @@ import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import java.util.List;
 import java.util.function.Function;
 
-/** Makes the metrics that the catalogue defines, as the configuration wants them, in a store. */
+/** Makes the metrics that the catalogue defines or an application declares, as the configuration wants them, in a store. */
 final class MetricFactory {
 
     private final MetricConfig config;

@@ -2,6 +2,7 @@ package io.github.cdiprometheus.interceptor.measured;
 
 import io.github.cdiprometheus.annotation.LabelConverter;
 import io.github.cdiprometheus.annotation.MetricLabel;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
@@ -97,6 +98,6 @@ final class ArgumentLabel {
     }
 
     private static Class<?> wrapped(Class<?> type) {
-        return java.lang.invoke.MethodType.methodType(type).wrap().returnType();
+        return MethodType.methodType(type).wrap().returnType();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.interceptor.measured;
 
+import io.github.cdiprometheus.interceptor.Lineage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -40,7 +41,7 @@ interface Completion {
     static boolean isUnknown(Class<?> returned) {
         return of(returned) == null
                 && (Flow.Publisher.class.isAssignableFrom(returned)
-                        || io.github.cdiprometheus.interceptor.Lineage.of(returned)
+                        || Lineage.of(returned)
                                 .anyMatch(type -> type.getName().equals("org.reactivestreams.Publisher")));
     }
 

@@ -76,8 +76,8 @@ public final class MeasuredDeployment {
             } else {
                 LOG.log(
                         Level.WARNING,
-                        "{0} has annotations that measure, but is no bean of this application: nothing is measured",
-                        type.bean().getName());
+                        type.bean().getName()
+                                + " has annotations that measure, but is no bean of this application: nothing is measured");
             }
         });
     }
@@ -122,7 +122,7 @@ public final class MeasuredDeployment {
             event.getAnnotatedType().getMethods().forEach(method -> missing.remove(method.getJavaMember()));
             event.getAnnotatedType().getConstructors().forEach(each -> missing.remove(each.getJavaMember()));
             missing.forEach(each ->
-                    LOG.log(Level.WARNING, "{0} is not measured: the container does not show it to extensions", each));
+                    LOG.log(Level.WARNING, each + " is not measured: the container does not show it to extensions"));
             event.configureAnnotatedType()
                     .filterMethods(method -> intercepted.contains(method.getJavaMember()))
                     .forEach(method -> method.add(MEASURED));

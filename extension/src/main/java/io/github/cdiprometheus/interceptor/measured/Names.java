@@ -3,6 +3,7 @@ package io.github.cdiprometheus.interceptor.measured;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Member;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ public final class Names {
         String name;
         if (measurement.ofType() || measurement.name().isEmpty()) {
             String first = measurement.name().isEmpty() ? snakeCase(bean.getSimpleName()) : measurement.name();
-            name = ended(first + "_" + memberPart(member), kind.mark);
+            name = ended(first + "_" + memberPart(kind, member), kind.mark);
         } else {
             name = measurement.name();
         }
@@ -63,7 +64,12 @@ public final class Names {
         return bean.getName() + "." + name + parameters;
     }
 
-    private static String memberPart(Member member) {
-        return member instanceof Constructor ? "new" : snakeCase(member.getName());
+    private static String memberPart(Kind kind, Member member) {
+        if (member instanceof Constructor) {
+            return "new";
+        }
+        String name = snakeCase(member.getName());
+        // what is sampled is a value, and not that somebody gets it
+        return kind == Kind.SAMPLED && member instanceof Method ? name.replaceFirst("^get_", "") : name;
     }
 }

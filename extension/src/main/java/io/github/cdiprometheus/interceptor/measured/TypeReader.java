@@ -2,6 +2,7 @@ package io.github.cdiprometheus.interceptor.measured;
 
 import io.github.cdiprometheus.annotation.MetricLabel;
 import io.github.cdiprometheus.interceptor.Lineage;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -132,7 +133,7 @@ final class TypeReader {
     }
 
     private List<Measurement> measurements(AnnotatedElement element, boolean ofType) {
-        Collection<java.lang.annotation.Annotation> annotations = source.of(element);
+        Collection<Annotation> annotations = source.of(element);
         return frontEnds.stream()
                 .flatMap(frontEnd -> frontEnd.read(annotations, ofType).stream())
                 .toList();

@@ -467,7 +467,8 @@ class DeploymentErrorsTest {
                     .doesNotContain("no_bean_method_total", "partly_final_is_final_total");
             assertThat(log.lines(Level.WARNING))
                     .containsExactlyInAnyOrder(
-                            "WARNING {0} has annotations that measure, but is no bean of this application: nothing is measured",
+                            "WARNING " + HERE
+                                    + "AnInterceptor has annotations that measure, but is no bean of this application: nothing is measured",
                             "WARNING " + HERE
                                     + "PartlyFinal.isFinal() is final: no interceptor reaches it, and @Counted on"
                                     + " its class does not measure it",

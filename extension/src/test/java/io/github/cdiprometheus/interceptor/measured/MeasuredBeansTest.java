@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.cdiprometheus.BatchContainer;
+import io.github.cdiprometheus.LogRecords;
 import io.github.cdiprometheus.Page;
 import io.github.cdiprometheus.annotation.Counted;
 import io.github.cdiprometheus.annotation.ExceptionsCounted;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.Level;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.junit.jupiter.api.AfterEach;
@@ -263,6 +265,7 @@ class MeasuredBeansTest {
         System.clearProperty("prometheus.labels");
         System.clearProperty("prometheus.multiproc.dir");
         System.clearProperty("prometheus.buckets.search_seconds");
+        System.clearProperty("prometheus.buckets.no_such_seconds");
         System.clearProperty("prometheus.latency.buckets");
     }
 
@@ -611,6 +614,20 @@ class MeasuredBeansTest {
                 assertThat(container.page().value("owner_service_find_all_seconds_count"))
                         .isEqualTo(3);
             }
+        }
+    }
+
+    @Test
+    void bucketsOfNothingAreAWarning() {
+        System.setProperty("prometheus.buckets.no_such_seconds", "1");
+        System.setProperty("prometheus.buckets.search_seconds", "1");
+        ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig());
+        try (LogRecords log = LogRecords.of("io.github.cdiprometheus");
+                BatchContainer container = BatchContainer.of(Named.class)) {
+            assertThat(container.page().series("search_seconds_bucket")).hasSize(4);
+            assertThat(log.lines(Level.WARNING))
+                    .containsExactly(
+                            "WARNING prometheus.buckets.no_such_seconds: ignored, for no histogram has this name");
         }
     }
 

@@ -43,14 +43,16 @@ class SampledBeansTest {
 
         String state = "open";
 
+        Integer last;
+
         @Sampled
         boolean isOpen() {
             return state.equals("open");
         }
 
         @Sampled
-        public final Integer getNothing() {
-            return null;
+        public final Integer getLast() {
+            return last;
         }
 
         @Sampled(name = "mail_names")
@@ -102,7 +104,9 @@ class SampledBeansTest {
             assertThat(page.value("mail_queue_is_open")).isZero();
             assertThat(page.value("mail_names")).isEqualTo(1);
             assertThat(page.value("inherited")).isEqualTo(5);
-            assertThat(page.series("mail_queue_nothing")).isEmpty();
+            assertThat(page.series("mail_queue_last")).isEmpty();
+            queue.last = 3;
+            assertThat(container.page().value("mail_queue_last")).isEqualTo(3);
             assertThat(page.series("mail_queue_broken")).isEmpty();
             // a scrape is no call, and what is sampled is not measured with its class
             assertThat(page.metrics())
