@@ -90,10 +90,10 @@ final class Startup {
      */
     void declare(Consumer<MetricUses> injected, MeasuredDeployment measured) {
         MetricUses uses = new MetricUses();
-        injected.accept(uses);
-        measured.declare(uses);
         DeclaredMetrics declared = declared();
         try {
+            injected.accept(uses);
+            measured.declare(uses);
             if (problems != null) {
                 throw new ConfigurationException(declared.check(uses));
             }
@@ -112,6 +112,9 @@ final class Startup {
             all.addAll(e.problems());
             problems = new ConfigurationException(all);
             letGo();
+        } catch (RuntimeException | LinkageError e) {
+            // an application that would run without us runs on
+            LOG.log(Level.ERROR, "Annotated beans are not measured: they could not be read", e);
         }
     }
 

@@ -53,6 +53,9 @@ public final class MeasuredDeployment {
         } catch (LinkageError | TypeNotPresentException e) {
             // a class that cannot be loaded whole: the container says so if it matters
             LOG.log(Level.DEBUG, "Annotations of {0} cannot be read: {1}", type.getName(), e);
+        } catch (RuntimeException e) {
+            // an application that would run without us runs on
+            LOG.log(Level.WARNING, "Annotations of " + type.getName() + " cannot be read", e);
         }
     }
 
