@@ -55,9 +55,10 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "cdi..");
 
+    /** And the qualifier that users see, for {@code @Nonbinding}. */
     static final ArchRule ONLY_CDI_AND_INTERCEPTOR_KNOW_JAKARTA_ENTERPRISE = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "cdi..", ROOT + "interceptor..")
+            .resideOutsideOfPackages(ROOT + "cdi..", ROOT + "interceptor..", ROOT + "annotation..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.enterprise..");

@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.cdi;
 
 import io.github.cdiprometheus.interceptor.Bindings;
+import io.github.cdiprometheus.interceptor.measured.MeasuredDeployment;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -12,6 +13,9 @@ import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +24,8 @@ public class PrometheusExtension implements Extension {
 
     private final Availability availability = new Availability();
     private final Startup startup = new Startup();
+    private final MeasuredDeployment measured = new MeasuredDeployment();
+    private final InjectedMetrics injected = new InjectedMetrics();
     private final List<Runnable> atShutdown = new ArrayList<>();
 
     void readConfiguration(@Observes BeforeBeanDiscovery event) {
@@ -30,6 +36,25 @@ public class PrometheusExtension implements Extension {
         if (availability.jaxrs() && startup.httpEnabled()) {
             Bindings.bind(event);
         }
+        if (startup.annotationsEnabled()) {
+            measured.discover(event);
+        }
+    }
+
+    <T> void watchInstances(@Observes ProcessInjectionTarget<T> event) {
+        measured.watch(event);
+    }
+
+    <T, X> void discoverMetrics(@Observes ProcessInjectionPoint<T, X> event) {
+        injected.discover(event.getInjectionPoint());
+    }
+
+    <T> void discoverBeans(@Observes ProcessBean<T> event) {
+        injected.discover(event.getBean());
+    }
+
+    void addMetrics(@Observes AfterBeanDiscovery event) {
+        injected.addBeans(event, startup::declared, startup::registry);
     }
 
     void addBeans(@Observes AfterBeanDiscovery event) {
@@ -43,13 +68,14 @@ public class PrometheusExtension implements Extension {
     }
 
     void reportProblems(@Observes AfterDeploymentValidation event, BeanManager beans) {
+        startup.check();
         if (availability.servlet() && startup.httpEnabled()) {
             RequestLabelBeans labels = new RequestLabelBeans();
             atShutdown.add(labels::release);
             startup.addLabels(labels, beans);
         }
-        startup.check();
-        startup.problems().ifPresent(event::addDeploymentProblem);
+        startup.declare(injected::declare, measured);
+        startup.conclude().ifPresent(event::addDeploymentProblem);
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {

@@ -2,12 +2,18 @@ package io.github.cdiprometheus.cdi;
 
 import io.github.cdiprometheus.config.ConfigurationException;
 import io.github.cdiprometheus.config.ConfigurationProblem;
+import io.github.cdiprometheus.interceptor.measured.MeasuredDeployment;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
+import io.github.cdiprometheus.metric.DeclaredMetrics;
+import io.github.cdiprometheus.metric.MetricUses;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The metrics' way up within a deployment, and what went wrong on it. */
 final class Startup {
@@ -17,14 +23,21 @@ final class Startup {
     private Object owner;
     private ApplicationMetrics metrics;
     private ConfigurationException problems;
+    private boolean annotationsEnabled;
+    /** Where metrics go that are injected, but not shown, for there are no metrics. */
+    private DeclaredMetrics hidden;
 
     /** Makes the metrics, or keeps the reasons why not. */
     void begin(Object owner) {
         this.owner = owner;
         try {
             metrics = ApplicationMetrics.acquire(owner, ApplicationMetrics::configuration);
+            annotationsEnabled =
+                    ApplicationMetrics.configuration().annotations().enabled();
         } catch (ConfigurationException e) {
             problems = e;
+            // what is wrong with them is said as well
+            annotationsEnabled = true;
         } catch (RuntimeException | LinkageError e) {
             // an application that would run without us runs on
             LOG.log(Level.ERROR, "No metrics: they could not be set up", e);
@@ -35,8 +48,31 @@ final class Startup {
         return metrics != null && metrics.http() != null;
     }
 
-    /** Wrong configuration, which fails the deployment. */
-    Optional<ConfigurationException> problems() {
+    boolean annotationsEnabled() {
+        return annotationsEnabled;
+    }
+
+    /** Where metrics go that the application's classes declare. */
+    synchronized DeclaredMetrics declared() {
+        if (metrics != null) {
+            return metrics.declared();
+        }
+        if (hidden == null) {
+            hidden = DeclaredMetrics.unregistered();
+        }
+        return hidden;
+    }
+
+    /** Where the application registers metrics itself. */
+    PrometheusRegistry registry() {
+        return metrics != null ? metrics.ownRegistry() : PrometheusRegistry.defaultRegistry;
+    }
+
+    /** Everything that is wrong, which fails the deployment; then there are no metrics any more. */
+    Optional<ConfigurationException> conclude() {
+        if (problems != null && metrics != null) {
+            letGo();
+        }
         return Optional.ofNullable(problems);
     }
 
@@ -44,11 +80,7 @@ final class Startup {
     void addLabels(RequestLabelBeans labels, BeanManager beans) {
         Set<String> constant =
                 ApplicationMetrics.configuration().metric().constantLabels().keySet();
-        List<ConfigurationProblem> wrong = labels.addTo(metrics, constant, beans);
-        if (!wrong.isEmpty()) {
-            problems = new ConfigurationException(wrong);
-            letGo();
-        }
+        reject(labels.addTo(metrics, constant, beans));
     }
 
     /** Looks for problems that only this host can show. */
@@ -57,9 +89,41 @@ final class Startup {
             try {
                 Port.check(metrics);
             } catch (ConfigurationException e) {
-                problems = e;
-                letGo();
+                reject(e.problems());
             }
+        }
+    }
+
+    /**
+     * Makes the metrics that the classes declare, and begins to measure; or adds what is wrong to the problems.
+     *
+     * @param injected declares those that are injected
+     */
+    void declare(Consumer<MetricUses> injected, MeasuredDeployment measured) {
+        MetricUses uses = new MetricUses();
+        DeclaredMetrics declared = declared();
+        try {
+            injected.accept(uses);
+            measured.declare(uses);
+            if (problems != null) {
+                reject(declared.check(uses));
+                return;
+            }
+            declared.make(uses);
+            if (metrics != null && annotationsEnabled) {
+                measured.measure(metrics);
+            }
+            if (metrics != null) {
+                declared.unusedBuckets()
+                        .forEach(name -> LOG.log(
+                                Level.WARNING,
+                                "prometheus.buckets." + name + ": ignored, for no histogram has this name"));
+            }
+        } catch (ConfigurationException e) {
+            reject(e.problems());
+        } catch (RuntimeException | LinkageError e) {
+            // an application that would run without us runs on
+            LOG.log(Level.ERROR, "Annotated beans are not measured: they could not be read", e);
         }
     }
 
@@ -89,6 +153,14 @@ final class Startup {
     static void serve(ApplicationMetrics metrics, Object event) {
         Mirroring.start(metrics);
         Port.start(metrics, () -> WebModule.labels(event));
+    }
+
+    private void reject(List<ConfigurationProblem> more) {
+        if (!more.isEmpty()) {
+            List<ConfigurationProblem> all = new ArrayList<>(problems == null ? List.of() : problems.problems());
+            all.addAll(more);
+            problems = new ConfigurationException(all);
+        }
     }
 
     /** A deployment that fails may end without another word: Weld SE tells nobody. */

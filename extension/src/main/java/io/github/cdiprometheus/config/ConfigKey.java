@@ -161,6 +161,9 @@ final class ConfigKey<T> {
     static final ConfigKey<Boolean> JVM_ENABLED = new ConfigKey<>(
             "prometheus.jvm.enabled", "true", "switch", Values::switched, "metrics of the JVM and its process");
 
+    static final ConfigKey<Boolean> ANNOTATIONS_ENABLED = new ConfigKey<>(
+            "prometheus.annotations.enabled", "true", "switch", Values::switched, "metrics of annotated beans");
+
     static final ConfigKey<String> MULTIPROCESS_DIRECTORY = new ConfigKey<>(
             "prometheus.multiproc.dir",
             "",
@@ -218,6 +221,7 @@ final class ConfigKey<T> {
             HTTP_ENABLED,
             HTTP_IGNORE,
             JVM_ENABLED,
+            ANNOTATIONS_ENABLED,
             MULTIPROCESS_DIRECTORY,
             MULTIPROCESS_IDENTIFIER,
             GAUGE_MODE,

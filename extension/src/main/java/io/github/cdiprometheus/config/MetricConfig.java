@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * @param constantLabels labels of every series, by name
  * @param latencyBuckets upper bounds in seconds for all latency histograms, ascending, without +Inf; empty: each
  *     metric keeps those of the catalogue
- * @param buckets upper bounds for single histograms, by catalogue name, in the metric's own unit; they win over {@code
+ * @param buckets upper bounds for single histograms, by name without namespace, in the metric's own unit; they win over {@code
  *     latencyBuckets}
  * @param nativeHistograms whether histograms are native ones as well as classic ones
  * @param exemplars whether observations carry exemplars
@@ -44,7 +44,7 @@ public record MetricConfig(
     }
 
     /**
-     * @param histogramNames names that may follow {@code prometheus.buckets.}
+     * @param histogramNames names of ours that may follow {@code prometheus.buckets.}
      * @param labelNames label names that no constant label may have
      */
     static MetricConfig read(SettingsReader reader, Set<String> histogramNames, Set<String> labelNames) {
@@ -72,7 +72,12 @@ public record MetricConfig(
 
     private static Map<String, List<Double>> readBuckets(SettingsReader reader, Set<String> histogramNames) {
         Map<String, List<Double>> buckets = new TreeMap<>();
-        for (String histogram : new TreeSet<>(histogramNames)) {
+        // and whatever else is set: which histograms an application declares shows later
+        Set<String> histograms = new TreeSet<>(histogramNames);
+        reader.namesBelow(ConfigKey.BUCKETS_PREFIX).stream()
+                .filter(name -> Values.NAME.matcher(name).matches())
+                .forEach(histograms::add);
+        for (String histogram : histograms) {
             List<Double> bounds = reader.read(ConfigKey.BUCKETS, ConfigKey.bucketsOf(histogram))
                     .value();
             if (!bounds.isEmpty()) {

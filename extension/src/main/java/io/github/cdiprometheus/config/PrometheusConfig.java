@@ -14,6 +14,7 @@ import java.util.Set;
  * @param metric what every metric of ours has in common: names, labels, buckets, limits
  * @param http   which requests are recorded
  * @param jvm    metrics of the JVM and its process
+ * @param annotations metrics of annotated beans
  * @param multiprocess the metrics of several processes in one directory
  */
 public record PrometheusConfig(
@@ -22,6 +23,7 @@ public record PrometheusConfig(
         MetricConfig metric,
         HttpConfig http,
         JvmConfig jvm,
+        AnnotationsConfig annotations,
         MultiprocessConfig multiprocess) {
 
     /**
@@ -66,7 +68,8 @@ public record PrometheusConfig(
         MetricConfig metric = MetricConfig.read(reader, histogramNames, labelNames);
         HttpConfig http = HttpConfig.read(reader);
         JvmConfig jvm = JvmConfig.read(reader);
-        return new PrometheusConfig(resource, port, metric, http, jvm, MultiprocessConfig.read(reader));
+        AnnotationsConfig annotations = AnnotationsConfig.read(reader);
+        return new PrometheusConfig(resource, port, metric, http, jvm, annotations, MultiprocessConfig.read(reader));
     }
 
     private static final class NoSettings implements Settings {

@@ -79,11 +79,13 @@ final class UnknownKeys {
     /** @param spelling how a key is written where the name was found */
     private Optional<String> check(String name, UnaryOperator<String> spelling) {
         Collection<String> spelled = known.stream().map(spelling).collect(Collectors.toList());
-        if (spelled.contains(name) || isGaugeMode(name, spelling.apply(ConfigKey.GAUGE_MODES_PREFIX))) {
+        String buckets = spelling.apply(ConfigKey.BUCKETS_PREFIX);
+        if (spelled.contains(name)
+                || isOtherHistogram(name, buckets, spelled)
+                || isGaugeMode(name, spelling.apply(ConfigKey.GAUGE_MODES_PREFIX))) {
             return Optional.empty();
         }
         boolean ours = prefixes.stream().map(spelling).anyMatch(name::startsWith);
-        String buckets = spelling.apply(ConfigKey.BUCKETS_PREFIX);
         Optional<String> nearest = spelled.stream()
                 .filter(key -> key.startsWith(buckets) || !name.startsWith(buckets))
                 .min(Comparator.comparingInt(key -> distance(name, key)));
@@ -98,6 +100,13 @@ final class UnknownKeys {
     private static boolean isGaugeMode(String name, String prefix) {
         return name.startsWith(prefix)
                 && Values.NAME.matcher(name.substring(prefix.length())).matches();
+    }
+
+    /** One that the application declares, which shows later, unless it looks like one of ours. */
+    private static boolean isOtherHistogram(String name, String prefix, Collection<String> spelled) {
+        return name.startsWith(prefix)
+                && Values.NAME.matcher(name.substring(prefix.length())).matches()
+                && spelled.stream().noneMatch(key -> key.startsWith(name) || distance(name, key) <= NEARLY);
     }
 
     private String source(String name) {

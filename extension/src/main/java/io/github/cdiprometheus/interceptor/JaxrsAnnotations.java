@@ -7,7 +7,6 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * JAX-RS annotations where they stand or are inherited from: a method that carries none takes those of the method it
@@ -20,7 +19,7 @@ public final class JaxrsAnnotations {
 
     /** {@code @Path} of a root resource class; empty for anything else. */
     public static Optional<Path> path(Class<?> resource) {
-        return lineage(resource)
+        return Lineage.of(resource)
                 .map(type -> type.getAnnotation(Path.class))
                 .filter(path -> path != null)
                 .findFirst();
@@ -31,8 +30,7 @@ public final class JaxrsAnnotations {
         if (hasJaxrsAnnotation(method)) {
             return method;
         }
-        return lineage(resource)
-                .flatMap(type -> declared(type, method))
+        return Lineage.overridden(resource, method)
                 .filter(JaxrsAnnotations::hasJaxrsAnnotation)
                 .findFirst()
                 .orElse(method);
@@ -60,37 +58,5 @@ public final class JaxrsAnnotations {
                 .map(Annotation::annotationType)
                 .anyMatch(type -> type.getPackageName().startsWith("jakarta.ws.rs")
                         || type.isAnnotationPresent(HttpMethod.class));
-    }
-
-    private static Stream<Method> declared(Class<?> type, Method method) {
-        return Arrays.stream(type.getDeclaredMethods())
-                .filter(candidate -> candidate.getName().equals(method.getName())
-                        && candidate.getParameterCount() == method.getParameterCount()
-                        && overrides(candidate, method));
-    }
-
-    /** Same erased parameters, or a generic supertype's wider ones. */
-    private static boolean overrides(Method candidate, Method method) {
-        Class<?>[] wide = candidate.getParameterTypes();
-        Class<?>[] narrow = method.getParameterTypes();
-        for (int i = 0; i < wide.length; i++) {
-            if (!wide[i].isAssignableFrom(narrow[i])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The class, its superclasses, then all their interfaces. */
-    private static Stream<Class<?>> lineage(Class<?> type) {
-        return Stream.concat(classes(type), classes(type).flatMap(JaxrsAnnotations::interfaces));
-    }
-
-    private static Stream<Class<?>> classes(Class<?> type) {
-        return Stream.<Class<?>>iterate(type, current -> current != null, Class::getSuperclass);
-    }
-
-    private static Stream<Class<?>> interfaces(Class<?> type) {
-        return Arrays.stream(type.getInterfaces()).flatMap(each -> Stream.concat(Stream.of(each), interfaces(each)));
     }
 }

@@ -42,7 +42,11 @@ public final class ApplicationMetrics {
     private final HttpServerMetrics http;
     private final ResourceMethodMetrics resourceMethods;
     private final ScrapeMetrics scrapes;
-    private final Map<Class<?>, Object> companions = new LinkedHashMap<>();
+    private final DeclaredMetrics declared;
+    private final PrometheusRegistry own;
+    /** Copied when it grows, so that who reads it need not wait; in the order in which they came. */
+    private volatile Map<Class<?>, Object> companions = Map.of();
+
     private boolean started;
 
     ApplicationMetrics(PrometheusConfig config, PrometheusRegistry registry) {
@@ -51,6 +55,7 @@ public final class ApplicationMetrics {
 
     /** @param mirrored what metrics of this registry, before these, have brought into a shared directory */
     ApplicationMetrics(PrometheusConfig config, PrometheusRegistry registry, MirroredTotals mirrored) {
+        this.own = registry;
         this.multiprocess = MultiprocessMetrics.open(config, applicationName(), registry, mirrored);
         this.scraped = multiprocess == null ? registry : multiprocess.merged();
         this.store = multiprocess == null ? new HeapStore(config.metric(), registry) : multiprocess.store();
@@ -60,6 +65,7 @@ public final class ApplicationMetrics {
             this.http = httpEnabled ? new HttpServerMetrics(factory) : null;
             this.resourceMethods = httpEnabled ? new ResourceMethodMetrics(factory) : null;
             this.scrapes = new ScrapeMetrics(factory);
+            this.declared = new DeclaredMetrics(config.metric(), factory);
             factory.info(Catalogue.BUILD_INFO, version());
             this.jvm = config.jvm().enabled() ? jvm(config, registry) : null;
         } catch (RuntimeException | LinkageError e) {
@@ -134,19 +140,26 @@ public final class ApplicationMetrics {
         T known = companion(type);
         if (known == null) {
             known = maker.get();
-            companions.put(type, known);
+            Map<Class<?>, Object> grown = new LinkedHashMap<>(companions);
+            grown.put(type, known);
+            companions = grown;
         }
         return known;
     }
 
     /** The companion of that type, or null while there is none. */
-    public synchronized <T> T companion(Class<T> type) {
+    public <T> T companion(Class<T> type) {
         return type.cast(companions.get(type));
     }
 
     /** What a scrape reads: the metrics of this application, or, where processes share a directory, of all of them. */
     public PrometheusRegistry registry() {
         return scraped;
+    }
+
+    /** Where an application registers metrics of its own, so that scrapes show them. */
+    public PrometheusRegistry ownRegistry() {
+        return own;
     }
 
     /** Whether several processes share their metrics, and {@link #mirror()} has something to do. */
@@ -178,6 +191,11 @@ public final class ApplicationMetrics {
         return resourceMethods;
     }
 
+    /** The metrics that annotations and injection points declare. */
+    public DeclaredMetrics declared() {
+        return declared;
+    }
+
     public ScrapeMetrics scrapes() {
         return scrapes;
     }
@@ -186,7 +204,7 @@ public final class ApplicationMetrics {
         List<Object> closing = new ArrayList<>(companions.values());
         Collections.reverse(closing);
         closing.forEach(ApplicationMetrics::closeQuietly);
-        companions.clear();
+        companions = Map.of();
         if (multiprocess != null) {
             multiprocess.mirror();
         }

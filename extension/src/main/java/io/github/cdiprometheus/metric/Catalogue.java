@@ -25,7 +25,7 @@ public final class Catalogue {
             List.of(0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0);
 
     /** Powers of 4 from 64 bytes to 16 MiB. */
-    private static final List<Double> SIZE_BUCKETS =
+    static final List<Double> SIZE_BUCKETS =
             Stream.iterate(64.0, bytes -> bytes * 4).limit(10).toList();
 
     private static final List<Double> NO_BUCKETS = List.of();
@@ -138,7 +138,7 @@ public final class Catalogue {
             List.of("area", "gc", "pool", "runtime", "state", "vendor", "version");
 
     /** What tells the processes of a multi-process directory apart, in gauges. */
-    private static final String PROCESS_LABEL = "pid";
+    static final String PROCESS_LABEL = "pid";
 
     private Catalogue() {}
 

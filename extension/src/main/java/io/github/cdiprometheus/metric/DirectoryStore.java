@@ -10,8 +10,8 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** In files that several processes share. */
@@ -22,7 +22,8 @@ final class DirectoryStore implements MetricStore {
     /** What the file format has no place for is kept in memory, and mirrored from there. */
     private final HeapStore heap;
 
-    private final List<MetricSnapshot> withoutSeries = new ArrayList<>();
+    /** Grows while scrapes read it: deployments that share our classes add to it one after the other. */
+    private final List<MetricSnapshot> withoutSeries = new CopyOnWriteArrayList<>();
 
     DirectoryStore(MultiprocessDirectory directory, Labels constantLabels, HeapStore heap) {
         this.directory = directory;
@@ -66,6 +67,11 @@ final class DirectoryStore implements MetricStore {
         withoutSeries.removeIf(
                 metric -> metric.getMetadata().getPrometheusName().equals(name.replaceFirst("_total$", "")));
         heap.remove(name);
+    }
+
+    @Override
+    public HeapStore heap() {
+        return heap;
     }
 
     @Override

@@ -7,14 +7,18 @@ import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
+import io.prometheus.metrics.core.metrics.MetricWithFixedMetadata;
+import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** In memory, as client_java's own metrics in a registry. The one place that knows client_java's builders. */
@@ -46,53 +50,61 @@ final class HeapStore implements MetricStore {
 
     @Override
     public Function<String[], CounterDataPoint> counter(Shape shape) {
-        Counter.Builder builder = Counter.builder(PROPERTIES)
-                .name(shape.name())
-                .help(shape.help())
-                .labelNames(labelNames(shape))
-                .constLabels(constantLabels);
-        return register(shape, (config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build())
-                ::labelValues;
+        return wholeCounter(shape)::labelValues;
     }
 
     @Override
     public Function<String[], GaugeDataPoint> gauge(Shape shape) {
-        Gauge.Builder builder = Gauge.builder(PROPERTIES)
-                .name(shape.name())
-                .help(shape.help())
-                .labelNames(labelNames(shape))
-                .constLabels(constantLabels);
-        return register(shape, (config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build())
-                ::labelValues;
+        return wholeGauge(shape)::labelValues;
     }
 
     @Override
     public Function<String[], DistributionDataPoint> histogram(Shape shape) {
-        Histogram.Builder builder = Histogram.builder(PROPERTIES)
-                .name(shape.name())
-                .help(shape.help())
-                .unit(shape.name().endsWith("_bytes") ? Unit.BYTES : Unit.SECONDS)
-                .labelNames(labelNames(shape))
-                .constLabels(constantLabels)
-                .classicUpperBounds(shape.buckets());
+        return wholeHistogram(shape)::labelValues;
+    }
+
+    Counter wholeCounter(Shape shape) {
+        Counter.Builder builder = described(Counter.builder(PROPERTIES), shape);
+        return register(shape, (config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build());
+    }
+
+    Gauge wholeGauge(Shape shape) {
+        Gauge.Builder builder = described(Gauge.builder(PROPERTIES), shape);
+        return register(shape, (config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build());
+    }
+
+    Histogram wholeHistogram(Shape shape) {
+        Histogram.Builder builder =
+                described(Histogram.builder(PROPERTIES), shape).classicUpperBounds(shape.buckets());
         if (!config.nativeHistograms()) {
             builder.classicOnly();
         }
-        return register(shape, (config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build())
-                ::labelValues;
+        return register(shape, (config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build());
+    }
+
+    Summary wholeSummary(Shape shape) {
+        Summary.Builder builder = described(Summary.builder(PROPERTIES), shape);
+        shape.quantiles().forEach(builder::quantile);
+        return register(shape, (config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build());
+    }
+
+    /** A gauge whose values are asked for when it is scraped. */
+    void sampled(Shape shape, Consumer<GaugeWithCallback.Callback> values) {
+        register(
+                shape,
+                described(GaugeWithCallback.builder(PROPERTIES), shape)
+                        .callback(values)
+                        .build());
     }
 
     @Override
     public void info(Shape shape, String... labelValues) {
-        register(
-                        shape,
-                        Info.builder(PROPERTIES)
-                                .name(shape.name())
-                                .help(shape.help())
-                                .labelNames(labelNames(shape))
-                                .constLabels(constantLabels)
-                                .build())
-                .addLabelValues(labelValues);
+        register(shape, described(Info.builder(PROPERTIES), shape).build()).addLabelValues(labelValues);
+    }
+
+    @Override
+    public HeapStore heap() {
+        return this;
     }
 
     @Override
@@ -115,7 +127,11 @@ final class HeapStore implements MetricStore {
         return collector;
     }
 
-    private static String[] labelNames(Shape shape) {
-        return shape.labelNames().toArray(String[]::new);
+    private <B extends MetricWithFixedMetadata.Builder<B, ?>> B described(B builder, Shape shape) {
+        builder.name(shape.name())
+                .help(shape.help())
+                .labelNames(shape.labelNames().toArray(String[]::new))
+                .constLabels(constantLabels);
+        return shape.unit().isEmpty() ? builder : builder.unit(new Unit(shape.unit()));
     }
 }

@@ -7,7 +7,7 @@ import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import java.util.List;
 import java.util.function.Function;
 
-/** Makes the metrics that the catalogue defines, as the configuration wants them, in a store. */
+/** Makes the metrics that the catalogue defines or an application declares, as the configuration wants them, in a store. */
 final class MetricFactory {
 
     private final MetricConfig config;
@@ -62,9 +62,19 @@ final class MetricFactory {
         return overflow.apply(new String[] {config.nameOf(definition.name())});
     }
 
-    private MetricStore.Shape shape(MetricDefinition definition) {
+    /** In memory, whole: what client_java itself makes of the definition. */
+    HeapStore heap() {
+        return store.heap();
+    }
+
+    MetricStore.Shape shape(MetricDefinition definition) {
         return new MetricStore.Shape(
-                config.nameOf(definition.name()), definition.help(), definition.labelNames(), buckets(definition));
+                config.nameOf(definition.name()),
+                definition.help(),
+                definition.labelNames(),
+                buckets(definition),
+                definition.quantiles(),
+                definition.unit());
     }
 
     private double[] buckets(MetricDefinition definition) {

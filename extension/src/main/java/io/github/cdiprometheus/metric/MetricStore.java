@@ -15,8 +15,11 @@ interface MetricStore {
      * @param name with namespace
      * @param labelNames in the order in which label values are given
      * @param buckets upper bounds of a histogram
+     * @param quantiles of a summary
+     * @param unit the name's last part; empty: none
      */
-    record Shape(String name, String help, List<String> labelNames, double[] buckets) {}
+    record Shape(
+            String name, String help, List<String> labelNames, double[] buckets, List<Double> quantiles, String unit) {}
 
     Function<String[], CounterDataPoint> counter(Shape shape);
 
@@ -28,6 +31,9 @@ interface MetricStore {
 
     /** Takes the metric of this name away. */
     void remove(String name);
+
+    /** Where those metrics go that are client_java's own: in memory. Of processes that share a directory they are mirrored. */
+    HeapStore heap();
 
     /** Takes every metric that was made here away. */
     void clear();

@@ -74,8 +74,14 @@ class UnknownKeysTest {
 
     @Test
     void hasNothingToSuggestWithoutHistograms() {
-        assertThat(new UnknownKeys(MapSettings.of("prometheus.buckets.x", "1"), Set.of()).warnings())
-                .containsExactly("prometheus.buckets.x: unknown key, ignored (from " + MapSettings.SOURCE + ")");
+        assertThat(new UnknownKeys(MapSettings.of("prometheus.buckets.x-y", "1"), Set.of()).warnings())
+                .containsExactly("prometheus.buckets.x-y: unknown key, ignored (from " + MapSettings.SOURCE + ")");
+    }
+
+    @Test
+    void histogramsOfTheApplicationMayHaveBuckets() {
+        assertThat(new UnknownKeys(MapSettings.of("prometheus.buckets.orders_seconds", "1"), HISTOGRAMS).warnings())
+                .isEmpty();
     }
 
     @Test

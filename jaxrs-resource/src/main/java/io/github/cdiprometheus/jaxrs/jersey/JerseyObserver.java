@@ -1,6 +1,8 @@
 package io.github.cdiprometheus.jaxrs.jersey;
 
 import io.github.cdiprometheus.interceptor.BeanClasses;
+import io.github.cdiprometheus.interceptor.measured.Call;
+import io.github.cdiprometheus.interceptor.measured.UnseenBeans;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.RequestObservation;
 import io.github.cdiprometheus.metric.ResourceMethodMetrics.ResourceMethod;
@@ -35,6 +37,8 @@ public final class JerseyObserver implements ApplicationEventListener {
         private long start;
         private long nanos;
         private volatile boolean finished;
+        /** What annotations measure of it, if CDI does not; null: nothing. */
+        private volatile Call annotated;
 
         Request(RequestObservation observation) {
             this.observation = observation;
@@ -43,14 +47,33 @@ public final class JerseyObserver implements ApplicationEventListener {
         @Override
         public void onEvent(RequestEvent event) {
             switch (event.getType()) {
-                case RESOURCE_METHOD_START -> start = System.nanoTime();
+                case RESOURCE_METHOD_START -> begin(event);
                 case RESOURCE_METHOD_FINISHED -> {
                     nanos = System.nanoTime() - start;
                     finished = true;
+                    if (annotated != null) {
+                        annotated.returned();
+                    }
                 }
                 case ON_EXCEPTION -> failed(event);
-                case RESP_FILTERS_START, FINISHED -> record(event, null);
+                case RESP_FILTERS_START, FINISHED -> {
+                    record(event, null);
+                    endAnnotated(null);
+                }
                 default -> {}
+            }
+        }
+
+        private void begin(RequestEvent event) {
+            if (isOfApplication(event)) {
+                annotated = UnseenBeans.begin(resource(event), invocable(event).getHandlingMethod());
+            }
+            start = System.nanoTime();
+        }
+
+        private void endAnnotated(Throwable failure) {
+            if (annotated != null) {
+                annotated.end(failure);
             }
         }
 
@@ -59,6 +82,7 @@ public final class JerseyObserver implements ApplicationEventListener {
             if (isOfApplication(event) && event.getException() != null) {
                 observation.thrown(event.getException());
                 record(event, event.getException());
+                endAnnotated(event.getException());
             }
         }
 
@@ -78,9 +102,17 @@ public final class JerseyObserver implements ApplicationEventListener {
         }
 
         private static ResourceMethod recorder(ApplicationMetrics metrics, RequestEvent event) {
-            Invocable invocable = event.getUriInfo().getMatchedResourceMethod().getInvocable();
-            Class<?> resource = BeanClasses.unproxied(invocable.getHandler().getHandlerClass());
-            return metrics.resourceMethods().of(resource, invocable.getHandlingMethod());
+            return metrics.resourceMethods()
+                    .of(resource(event), invocable(event).getHandlingMethod());
+        }
+
+        /** The class that the application wrote. */
+        private static Class<?> resource(RequestEvent event) {
+            return BeanClasses.unproxied(invocable(event).getHandler().getHandlerClass());
+        }
+
+        private static Invocable invocable(RequestEvent event) {
+            return event.getUriInfo().getMatchedResourceMethod().getInvocable();
         }
     }
 }

@@ -1,0 +1,140 @@
+package io.github.cdiprometheus.interceptor.measured;
+
+import io.github.cdiprometheus.metric.ApplicationMetrics;
+import io.github.cdiprometheus.metric.Failures;
+import io.github.cdiprometheus.metric.MetricUses;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
+import jakarta.enterprise.util.AnnotationLiteral;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The annotated classes of one deployment, from their discovery until they are measured. */
+public final class MeasuredDeployment {
+
+    private static final System.Logger LOG = System.getLogger("io.github.cdiprometheus");
+    private static final Measured MEASURED = new MeasuredLiteral();
+
+    private final List<FrontEnd> frontEnds = List.of(new OwnAnnotations());
+    private final Mentions mentions = new Mentions(frontEnds);
+    private final Map<Class<?>, MeasuredType> types = new ConcurrentHashMap<>();
+    /** Those of them that the container makes instances of. */
+    private final Map<Class<?>, Instances> instances = new ConcurrentHashMap<>();
+
+    /** Reads the annotations of a class, and has what is measured intercepted. */
+    public void discover(ProcessAnnotatedType<?> event) {
+        Class<?> type = event.getAnnotatedType().getJavaClass();
+        if (type.isInterface() || type.isEnum() || Modifier.isAbstract(type.getModifiers())) {
+            return;
+        }
+        try {
+            if (!mentions.in(event.getAnnotatedType())) {
+                return;
+            }
+            MeasuredType measured =
+                    new TypeReader(type, frontEnds, AnnotationSource.of(event.getAnnotatedType())).read();
+            if (!measured.isEmpty()) {
+                types.put(type, measured);
+                if (measured.rejections().isEmpty()) {
+                    bind(event, measured.intercepted());
+                }
+            }
+        } catch (LinkageError | TypeNotPresentException e) {
+            // a class that cannot be loaded whole: the container says so if it matters
+            LOG.log(Level.DEBUG, "Annotations of {0} cannot be read: {1}", type.getName(), e);
+        } catch (RuntimeException e) {
+            // an application that would run without us runs on
+            LOG.log(Level.WARNING, "Annotations of " + type.getName() + " cannot be read", e);
+        }
+    }
+
+    /** Learns that the container makes instances of a class, and when it does. */
+    public <T> void watch(ProcessInjectionTarget<T> event) {
+        MeasuredType type = types.get(event.getAnnotatedType().getJavaClass());
+        if (type != null) {
+            Instances alive = instances.computeIfAbsent(type.bean(), key -> new Instances());
+            if (!type.samples().isEmpty()) {
+                event.setInjectionTarget(new WatchedTarget<>(event.getInjectionTarget(), alive, type.bean()));
+            }
+        }
+    }
+
+    /** Tells which metrics the classes take, and which annotations are wrong. */
+    public void declare(MetricUses uses) {
+        ordered().forEach(type -> {
+            if (instances.containsKey(type.bean())) {
+                type.declare(uses);
+                type.unreached().forEach(reason -> LOG.log(Level.WARNING, reason));
+            } else {
+                LOG.log(
+                        Level.WARNING,
+                        type.bean().getName()
+                                + " has annotations that measure, but is no bean of this application: nothing is measured");
+            }
+        });
+    }
+
+    /** Begins to measure, once the metrics that were {@linkplain #declare declared} are made. */
+    public void measure(ApplicationMetrics metrics) {
+        MeasuredBeans beans = metrics.companion(MeasuredBeans.class, MeasuredBeans::new);
+        Failures failures = new Failures();
+        for (MeasuredType type : ordered()) {
+            Instances alive = instances.get(type.bean());
+            if (alive != null) {
+                addPlans(type, beans, metrics, failures);
+                type.samples().forEach(sample -> sample.sample(metrics.declared(), alive, failures));
+            }
+        }
+    }
+
+    private static void addPlans(
+            MeasuredType type, MeasuredBeans beans, ApplicationMetrics metrics, Failures failures) {
+        Map<Method, CallPlan> methods = new HashMap<>();
+        Map<Constructor<?>, CallPlan> constructors = new HashMap<>();
+        for (MeasuredMember member : type.members()) {
+            CallPlan plan = member.plan(metrics.declared(), failures);
+            if (member.member() instanceof Method method) {
+                methods.put(method, plan);
+            } else {
+                constructors.put((Constructor<?>) member.member(), plan);
+            }
+        }
+        beans.add(type.bean(), methods, constructors);
+    }
+
+    private List<MeasuredType> ordered() {
+        List<MeasuredType> ordered = new ArrayList<>(types.values());
+        ordered.sort(Comparator.comparing(type -> type.bean().getName()));
+        return ordered;
+    }
+
+    private static void bind(ProcessAnnotatedType<?> event, Set<Executable> intercepted) {
+        if (!intercepted.isEmpty()) {
+            Set<Executable> missing = new HashSet<>(intercepted);
+            event.getAnnotatedType().getMethods().forEach(method -> missing.remove(method.getJavaMember()));
+            event.getAnnotatedType().getConstructors().forEach(each -> missing.remove(each.getJavaMember()));
+            missing.forEach(each ->
+                    LOG.log(Level.WARNING, each + " is not measured: the container does not show it to extensions"));
+            event.configureAnnotatedType()
+                    .filterMethods(method -> intercepted.contains(method.getJavaMember()))
+                    .forEach(method -> method.add(MEASURED));
+            event.configureAnnotatedType()
+                    .filterConstructors(constructor -> intercepted.contains(constructor.getJavaMember()))
+                    .forEach(constructor -> constructor.add(MEASURED));
+        }
+    }
+
+    @SuppressWarnings("serial")
+    private static final class MeasuredLiteral extends AnnotationLiteral<Measured> implements Measured {}
+}

@@ -1,0 +1,45 @@
+package io.github.cdiprometheus.interceptor.measured;
+
+import java.util.List;
+
+/**
+ * One thing that is to be measured of a member, or of each method of a class, as an annotation says it. Immutable.
+ *
+ * @param by the annotation, as messages name it
+ * @param ofType whether it stands on a class or interface; the name is then that of its part in names
+ * @param name empty: made of class and member
+ * @param help empty: a sentence that names class and member
+ * @param unit of a sampled gauge; empty: none
+ * @param labels constant ones, each {@code name=value}
+ * @param buckets of a histogram; empty: the usual ones
+ * @param include which exceptions are counted; empty: all
+ * @param exclude which are not; wins
+ */
+record Measurement(
+        Kind kind,
+        String by,
+        boolean ofType,
+        String name,
+        String help,
+        String unit,
+        List<String> labels,
+        List<Double> buckets,
+        List<Class<? extends Throwable>> include,
+        List<Class<? extends Throwable>> exclude) {
+
+    static Measurement of(Kind kind, String by, boolean ofType, String name, String help, String... labels) {
+        return new Measurement(kind, by, ofType, name, help, "", List.of(labels), List.of(), List.of(), List.of());
+    }
+
+    Measurement withUnit(String newUnit) {
+        return new Measurement(kind, by, ofType, name, help, newUnit, labels, buckets, include, exclude);
+    }
+
+    Measurement withBuckets(List<Double> newBuckets) {
+        return new Measurement(kind, by, ofType, name, help, unit, labels, newBuckets, include, exclude);
+    }
+
+    Measurement of(List<Class<? extends Throwable>> included, List<Class<? extends Throwable>> excluded) {
+        return new Measurement(kind, by, ofType, name, help, unit, labels, buckets, included, excluded);
+    }
+}

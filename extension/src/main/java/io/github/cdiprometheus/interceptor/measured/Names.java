@@ -1,0 +1,75 @@
+package io.github.cdiprometheus.interceptor.measured;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Names of metrics and places, made of classes and members. */
+public final class Names {
+
+    private Names() {}
+
+    /** The name of a metric without namespace. */
+    static String metric(Measurement measurement, Class<?> bean, Member member) {
+        Kind kind = measurement.kind();
+        String name;
+        if (measurement.ofType() || measurement.name().isEmpty()) {
+            String first = measurement.name().isEmpty() ? snakeCase(bean.getSimpleName()) : measurement.name();
+            name = ended(first + "_" + memberPart(kind, member), kind.mark);
+        } else {
+            name = measurement.name();
+        }
+        return ended(ended(name, unit(measurement.unit())), kind.ending);
+    }
+
+    /** {@code usual} with the ending, once. */
+    public static String ended(String usual, String ending) {
+        return usual.endsWith(ending) ? usual : usual + ending;
+    }
+
+    /** As the ending of a name. */
+    public static String unit(String unit) {
+        return unit.isEmpty() ? "" : "_" + unit;
+    }
+
+    /** {@code HTTPClient2Test} becomes {@code http_client2_test}. */
+    public static String snakeCase(String camelCase) {
+        return camelCase
+                .replaceAll("([\\p{Lu}]+)([\\p{Lu}][\\p{Ll}])", "$1_$2")
+                .replaceAll("([\\p{Ll}\\d])([\\p{Lu}])", "$1_$2")
+                // names of other languages than Java
+                .replaceAll("[^a-zA-Z0-9_]+", "_")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** As help texts name it. */
+    static String shortName(Class<?> bean, Member member) {
+        return member instanceof Constructor
+                ? "new " + bean.getSimpleName()
+                : bean.getSimpleName() + "." + member.getName();
+    }
+
+    /** As messages name it. */
+    public static String place(Class<?> bean, Member member) {
+        String name = member instanceof Constructor ? "new" : member.getName();
+        String parameters = member instanceof Executable executable
+                ? Arrays.stream(executable.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.joining(", ", "(", ")"))
+                : "";
+        return bean.getName() + "." + name + parameters;
+    }
+
+    private static String memberPart(Kind kind, Member member) {
+        if (member instanceof Constructor) {
+            return "new";
+        }
+        String name = snakeCase(member.getName());
+        // what is sampled is a value, and not that somebody gets it
+        return kind == Kind.SAMPLED && member instanceof Method ? name.replaceFirst("^get_", "") : name;
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.cdiprometheus.interceptor.measured;
+
+import io.github.cdiprometheus.metric.DeclaredMetrics;
+import io.github.cdiprometheus.metric.ErrorTypes;
+import io.github.cdiprometheus.metric.Family;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
+import java.util.List;
+
+/**
+ * Records calls in one metric. What it has for the label values of a call it looks up before the call, once for ever where
+ * they are the same for all. Thread-safe.
+ */
+abstract class Recorder {
+
+    static Recorder of(Measurement measurement, LabelLayout layout, String metric, DeclaredMetrics metrics) {
+        return switch (measurement.kind()) {
+            case COUNTED -> new Calls(layout, metrics.counter(metric));
+            case TIMED -> new Durations(layout, metrics.histogram(metric));
+            case IN_FLIGHT -> new Running(layout, metrics.gauge(metric));
+            case EXCEPTIONS -> new Exceptions(measurement, layout, metrics.counter(metric));
+            case SAMPLED -> throw new IllegalArgumentException("not recorded, but read");
+        };
+    }
+
+    final LabelLayout layout;
+
+    private Recorder(LabelLayout layout) {
+        this.layout = layout;
+    }
+
+    /** What {@link #begin} and {@link #end} are given for calls with these values of argument labels. */
+    abstract Object series(String[] arguments);
+
+    void begin(Object series) {}
+
+    /** @param failure null: none */
+    abstract void end(Object series, long nanos, Throwable failure);
+
+    private static final class Calls extends Recorder {
+        private final Family<CounterDataPoint> family;
+
+        Calls(LabelLayout layout, Family<CounterDataPoint> family) {
+            super(layout);
+            this.family = family;
+        }
+
+        @Override
+        Object series(String[] arguments) {
+            String[] values = layout.values(arguments);
+            return new Series(values, family.series(layout.ended(values, "success", "")));
+        }
+
+        @Override
+        void end(Object series, long nanos, Throwable failure) {
+            Series calls = (Series) series;
+            if (failure == null) {
+                calls.succeeded.inc();
+            } else {
+                family.series(layout.ended(calls.values, "error", ErrorTypes.of(failure)))
+                        .inc();
+            }
+        }
+
+        private record Series(String[] values, CounterDataPoint succeeded) {}
+    }
+
+    private static final class Durations extends Recorder {
+        private final Family<DistributionDataPoint> family;
+
+        Durations(LabelLayout layout, Family<DistributionDataPoint> family) {
+            super(layout);
+            this.family = family;
+        }
+
+        @Override
+        Object series(String[] arguments) {
+            return family.series(layout.values(arguments));
+        }
+
+        @Override
+        void end(Object series, long nanos, Throwable failure) {
+            ((DistributionDataPoint) series).observe(nanos / 1e9);
+        }
+    }
+
+    private static final class Running extends Recorder {
+        private final Family<GaugeDataPoint> family;
+
+        Running(LabelLayout layout, Family<GaugeDataPoint> family) {
+            super(layout);
+            this.family = family;
+        }
+
+        @Override
+        Object series(String[] arguments) {
+            return family.series(layout.values(arguments));
+        }
+
+        @Override
+        void begin(Object series) {
+            ((GaugeDataPoint) series).inc();
+        }
+
+        @Override
+        void end(Object series, long nanos, Throwable failure) {
+            ((GaugeDataPoint) series).dec();
+        }
+    }
+
+    private static final class Exceptions extends Recorder {
+        private final Family<CounterDataPoint> family;
+        private final List<Class<? extends Throwable>> include;
+        private final List<Class<? extends Throwable>> exclude;
+
+        Exceptions(Measurement measurement, LabelLayout layout, Family<CounterDataPoint> family) {
+            super(layout);
+            this.family = family;
+            this.include = measurement.include();
+            this.exclude = measurement.exclude();
+        }
+
+        @Override
+        Object series(String[] arguments) {
+            return layout.values(arguments);
+        }
+
+        @Override
+        void end(Object series, long nanos, Throwable failure) {
+            if (failure != null && concerns(ErrorTypes.unwrap(failure))) {
+                family.series(layout.ended((String[]) series, "", ErrorTypes.of(failure)))
+                        .inc();
+            }
+        }
+
+        private boolean concerns(Throwable failure) {
+            return (include.isEmpty() || include.stream().anyMatch(type -> type.isInstance(failure)))
+                    && exclude.stream().noneMatch(type -> type.isInstance(failure));
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.github.cdiprometheus.interceptor.measured;
+
+import io.github.cdiprometheus.annotation.MetricLabel;
+import io.github.cdiprometheus.interceptor.Lineage;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds out what of a class is measured. A method that carries none of the annotations takes those of the method that it
+ * overrides or implements, superclass before interface; what stands on a method replaces what of the same kind stands on
+ * the class. For one class and one thread.
+ */
+final class TypeReader {
+
+    private final Class<?> bean;
+    private final List<FrontEnd> frontEnds;
+    private final AnnotationSource source;
+    private final List<MeasuredMember> members = new ArrayList<>();
+    private final List<SampledMember> samples = new ArrayList<>();
+    private final List<Rejection> rejections = new ArrayList<>();
+    private final List<String> unreached = new ArrayList<>();
+
+    TypeReader(Class<?> bean, List<FrontEnd> frontEnds, AnnotationSource source) {
+        this.bean = bean;
+        this.frontEnds = frontEnds;
+        this.source = source;
+    }
+
+    MeasuredType read() {
+        List<Measurement> ofClass = measurements(bean, true);
+        List<Method> methods = methods();
+        methods.forEach(method -> readMethod(method, ofClass));
+        Arrays.stream(bean.getDeclaredConstructors()).forEach(this::readConstructor);
+        Lineage.classes(bean)
+                .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
+                .forEach(this::readField);
+        String obstacle = Reach.obstacle(bean);
+        if (obstacle != null && members.stream().anyMatch(member -> member.member() instanceof Method)) {
+            String by = members.get(0).measurements().get(0).by();
+            rejections.add(
+                    new Rejection(bean.getName(), by, obstacle, "a class whose methods an interceptor can reach"));
+        }
+        return new MeasuredType(bean, members, samples, rejections, unreached);
+    }
+
+    private void readMethod(Method method, List<Measurement> ofClass) {
+        List<Measurement> own = ofMethod(method);
+        own.stream()
+                .filter(each -> each.kind() == Kind.SAMPLED)
+                .forEach(each -> samples.add(new SampledMember(bean, method, each)));
+        List<Measurement> calls = new ArrayList<>(
+                own.stream().filter(each -> each.kind() != Kind.SAMPLED).toList());
+        String obstacle = Reach.obstacle(method);
+        if (!calls.isEmpty() && obstacle != null) {
+            reject(method, calls.get(0).by(), obstacle, "a method that an interceptor can reach");
+            return;
+        }
+        // what is sampled is meant to be read and not to be measured
+        if (own.size() == calls.size() && Reach.isBusinessMethod(method)) {
+            addOfClass(method, ofClass, calls);
+            addOfClass(method, ofInterfaces(method), calls);
+        }
+        if (!calls.isEmpty() && obstacle != null) {
+            unreached.add(Names.place(bean, method) + " is " + obstacle + ": no interceptor reaches it, and "
+                    + calls.get(0).by() + " on its class does not measure it");
+            return;
+        }
+        List<ArgumentLabel> labels = labels(method, labelled(method));
+        if (!calls.isEmpty()) {
+            members.add(new MeasuredMember(bean, method, calls, labels));
+            if (Completion.isUnknown(method.getReturnType())) {
+                unreached.add(Names.place(bean, method) + ": the end of a "
+                        + method.getReturnType().getName() + " cannot be seen; what is measured is the call");
+            }
+        } else if (!labels.isEmpty()) {
+            reject(method, ArgumentLabel.BY, labels.get(0).name(), "a method of which something is measured");
+        }
+    }
+
+    private void readConstructor(Constructor<?> constructor) {
+        List<Measurement> own = measurements(constructor, false);
+        if (!own.isEmpty()) {
+            members.add(new MeasuredMember(bean, constructor, own, labels(constructor, constructor)));
+        }
+    }
+
+    private void readField(Field field) {
+        measurements(field, false).forEach(each -> samples.add(new SampledMember(bean, field, each)));
+    }
+
+    /** Its own annotations, or else those of a method that it overrides or implements. */
+    private List<Measurement> ofMethod(Method method) {
+        List<Measurement> own = measurements(method, false);
+        if (!own.isEmpty() || !isInheritable(method)) {
+            return own;
+        }
+        return Lineage.overridden(bean, method)
+                .filter(TypeReader::isInheritable)
+                .map(each -> measurements(each, false))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** What stands on the interfaces that declare this method. */
+    private List<Measurement> ofInterfaces(Method method) {
+        return Lineage.overridden(bean, method)
+                .map(Method::getDeclaringClass)
+                .filter(Class::isInterface)
+                .map(type -> measurements(type, true))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private void addOfClass(Method method, List<Measurement> ofClass, List<Measurement> calls) {
+        Set<Kind> taken = new HashSet<>();
+        calls.forEach(each -> taken.add(each.kind()));
+        ofClass.stream().filter(each -> !taken.contains(each.kind())).forEach(calls::add);
+    }
+
+    private List<Measurement> measurements(AnnotatedElement element, boolean ofType) {
+        Collection<Annotation> annotations = source.of(element);
+        return frontEnds.stream()
+                .flatMap(frontEnd -> frontEnd.read(annotations, ofType).stream())
+                .toList();
+    }
+
+    /** The method whose parameters say the labels. */
+    private Executable labelled(Method method) {
+        return Stream.concat(Stream.of(method), isInheritable(method) ? Lineage.overridden(bean, method) : Stream.of())
+                .filter(each -> Arrays.stream(each.getParameters())
+                        .anyMatch(parameter -> parameter.isAnnotationPresent(MetricLabel.class)))
+                .findFirst()
+                .orElse(method);
+    }
+
+    private List<ArgumentLabel> labels(Executable member, Executable labelled) {
+        List<ArgumentLabel> labels = new ArrayList<>();
+        Parameter[] parameters = labelled.getParameters();
+        for (int i = 0; i < parameters.length; i++) {
+            MetricLabel label = parameters[i].getAnnotation(MetricLabel.class);
+            if (label != null) {
+                Class<?> type = member.getParameterTypes()[i];
+                try {
+                    labels.add(ArgumentLabel.of(label, i, type));
+                } catch (IllegalArgumentException e) {
+                    reject(member, ArgumentLabel.BY, type.getName(), e.getMessage());
+                }
+            }
+        }
+        return labels;
+    }
+
+    private void reject(Executable member, String by, String found, String expected) {
+        rejections.add(new Rejection(Names.place(bean, member), by, found, expected));
+    }
+
+    /** Of the class and what it inherits, overridden ones left out. */
+    private List<Method> methods() {
+        Set<List<Object>> seen = new HashSet<>();
+        return Lineage.of(bean)
+                .filter(type -> type != Object.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> !method.isSynthetic() || isOnlyVisible(method))
+                .filter(method -> !isInheritable(method) || seen.add(signature(method)))
+                .filter(method -> !Modifier.isAbstract(method.getModifiers()))
+                .toList();
+    }
+
+    /**
+     * Whether a method is a bridge to one of a superclass that is not public: containers see it in the place of that one.
+     * The other bridges call the method with the narrower types, which is the one that is measured.
+     */
+    private static boolean isOnlyVisible(Method method) {
+        return method.isBridge()
+                && Arrays.stream(method.getDeclaringClass().getDeclaredMethods())
+                        .noneMatch(each -> !each.isBridge()
+                                && each.getName().equals(method.getName())
+                                && each.getParameterCount() == method.getParameterCount());
+    }
+
+    private static List<Object> signature(Method method) {
+        return List.of(method.getName(), List.of(method.getParameterTypes()));
+    }
+
+    private static boolean isInheritable(Method method) {
+        return !Modifier.isPrivate(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
+    }
+}

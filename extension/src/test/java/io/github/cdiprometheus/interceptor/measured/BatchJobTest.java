@@ -1,0 +1,82 @@
+package io.github.cdiprometheus.interceptor.measured;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cdiprometheus.BatchContainer;
+import io.github.cdiprometheus.annotation.Counted;
+import io.github.cdiprometheus.annotation.Metric;
+import io.github.cdiprometheus.annotation.MetricLabel;
+import io.github.cdiprometheus.annotation.Sampled;
+import io.github.cdiprometheus.annotation.Timed;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A batch job has CDI and nothing else of Jakarta EE. */
+class BatchJobTest {
+
+    private static final Pattern OTHER_APIS =
+            Pattern.compile(".*/jakarta\\.(servlet|ws\\.rs|faces|ejb)-api-[^/]*\\.jar");
+
+    @ApplicationScoped
+    public static class Job {
+        @Inject
+        @Metric(name = "rows")
+        CounterDataPoint rows;
+
+        @Sampled(name = "last_row")
+        int last;
+
+        @Timed
+        @Counted
+        public void run(@MetricLabel("kind") String kind) {
+            rows.inc(3);
+            last = 3;
+        }
+    }
+
+    /** Run in a class loader of its own. */
+    public static final class Main {
+        private Main() {}
+
+        public static void run() {
+            assertThatThrownBy(() -> Class.forName("jakarta.ws.rs.Path")).isInstanceOf(ClassNotFoundException.class);
+            try (BatchContainer container = BatchContainer.of(Job.class)) {
+                container.get(Job.class).run("small");
+                assertThat(container.page().value("job_run_seconds_count{kind=\"small\"}"))
+                        .isEqualTo(1);
+                assertThat(container.page().value("rows_total")).isEqualTo(3);
+                assertThat(container.page().value("last_row")).isEqualTo(3);
+            }
+        }
+    }
+
+    @Test
+    void needsNoOtherApi() throws Exception {
+        List<URL> urls = new ArrayList<>();
+        for (String part : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                .split(File.pathSeparator)) {
+            if (!OTHER_APIS.matcher(part.replace(File.separatorChar, '/')).matches()) {
+                urls.add(Path.of(part).toUri().toURL());
+            }
+        }
+        Thread current = Thread.currentThread();
+        ClassLoader before = current.getContextClassLoader();
+        try (URLClassLoader loader =
+                new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            current.setContextClassLoader(loader);
+            loader.loadClass(Main.class.getName()).getMethod("run").invoke(null);
+        } finally {
+            current.setContextClassLoader(before);
+        }
+    }
+}

@@ -1,0 +1,498 @@
+package io.github.cdiprometheus.interceptor.measured;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.cdiprometheus.BatchContainer;
+import io.github.cdiprometheus.LogRecords;
+import io.github.cdiprometheus.Page;
+import io.github.cdiprometheus.annotation.Counted;
+import io.github.cdiprometheus.annotation.InFlight;
+import io.github.cdiprometheus.annotation.LabelConverter;
+import io.github.cdiprometheus.annotation.Metric;
+import io.github.cdiprometheus.annotation.MetricLabel;
+import io.github.cdiprometheus.annotation.Sampled;
+import io.github.cdiprometheus.annotation.Timed;
+import io.github.cdiprometheus.metric.ApplicationMetrics;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Summary;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Vetoed;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InterceptorBinding;
+import jakarta.interceptor.InvocationContext;
+import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Wrong use fails the deployment, all of it at once; what is left out is told. */
+class DeploymentErrorsTest {
+
+    private static final String HERE = DeploymentErrorsTest.class.getName() + "$";
+
+    @Dependent
+    public static class WrongNames {
+        @Timed(name = "no-name")
+        public void dash() {}
+
+        @Counted(name = "1st")
+        public void digit() {}
+
+        @Counted(name = "http_server_ajax_requests")
+        public void ours() {}
+
+        @InFlight(name = "running_total")
+        public void ending() {}
+
+        @Timed(name = "jobs")
+        public void jobs() {}
+
+        @InFlight(name = "jobs_seconds_count")
+        public void clash() {}
+    }
+
+    @Dependent
+    public static class WrongLabels {
+        @Counted(labels = "queue")
+        public void noValue() {}
+
+        @Counted(labels = "le=1")
+        public void reserved() {}
+
+        @Counted(labels = "__a=1")
+        public void underscores() {}
+
+        @Counted(labels = {"a=1", "a=2"})
+        public void twice() {}
+
+        @Counted
+        public void outcome(@MetricLabel("outcome") String outcome) {}
+
+        @InFlight(labels = "pid=1")
+        public void pid() {}
+
+        @Counted(labels = "zone=b")
+        public void constant() {}
+
+        public void nothing(@MetricLabel("a") String a) {}
+    }
+
+    public static final class OfDates implements LabelConverter<Date> {
+        @Override
+        public String label(Date value) {
+            return "";
+        }
+    }
+
+    public static final class NotMade implements LabelConverter<Object> {
+        NotMade(String argument) {}
+
+        @Override
+        public String label(Object value) {
+            return "";
+        }
+    }
+
+    @Dependent
+    public static class WrongArguments {
+        @Counted
+        public void type(@MetricLabel("a") Date date) {}
+
+        @Counted
+        public void property(@MetricLabel(value = "a", property = "time.zone") Date date) {}
+
+        @Counted
+        public void end(@MetricLabel(value = "a", property = "class") Date date) {}
+
+        @Counted
+        public void converter(@MetricLabel(value = "a", converter = OfDates.class) String text) {}
+
+        @Counted
+        public void made(@MetricLabel(value = "a", converter = NotMade.class) String text) {}
+    }
+
+    @Dependent
+    public static class Unreachable {
+        @Timed
+        private void isPrivate() {}
+
+        @Timed
+        static void isStatic() {}
+
+        @Timed
+        public final void isFinal() {}
+
+        @Timed
+        @PostConstruct
+        void lifeCycle() {}
+
+        @Timed
+        @Inject
+        void initializer() {}
+
+        @Timed
+        public void fine() {}
+
+        void call() {
+            isPrivate();
+        }
+    }
+
+    @Dependent
+    @Timed
+    public static final class FinalClass {
+        public void method() {}
+    }
+
+    @Dependent
+    @Timed
+    public static class PrivateConstructor {
+        @Inject
+        private PrivateConstructor() {}
+
+        public void method() {}
+    }
+
+    @Dependent
+    public static class First {
+        @Counted(name = "same", labels = "a=1", help = "One.")
+        public void labels() {}
+
+        @Timed(name = "type")
+        public void type() {}
+
+        @Timed(
+                name = "buckets",
+                buckets = {1, 2},
+                help = "Buckets.")
+        public void buckets() {}
+    }
+
+    @Dependent
+    public static class Second {
+        @Counted(name = "same", labels = "b=1", help = "Other.")
+        public void labels() {}
+
+        @InFlight(name = "type_seconds")
+        public void type() {}
+
+        @Timed(
+                name = "buckets",
+                buckets = {1, 3})
+        public void buckets() {}
+
+        @Timed(buckets = {2, 1})
+        public void descending() {}
+
+        @Timed
+        @Timed
+        public void twice() {}
+    }
+
+    @Dependent
+    public static class WrongSamples {
+        @Sampled
+        String text;
+
+        @Sampled
+        public void nothing() {}
+
+        @Sampled
+        public int parameters(int one) {
+            return one;
+        }
+    }
+
+    @Dependent
+    public static class WrongInjection {
+        @Inject
+        @Metric(name = "sent", labels = "queue")
+        CounterDataPoint noValue;
+
+        @Inject
+        @Metric(name = "sent_all", labels = "queue=mail")
+        Counter withValue;
+
+        @Inject
+        @Metric(name = "wait", quantiles = 2)
+        Summary quantile;
+
+        @Inject
+        @Metric(name = "same", labels = "a=1")
+        GaugeDataPoint gauge;
+
+        @Inject
+        @Metric(
+                name = "same_total",
+                labels = {"a", "exception_type", "outcome"})
+        Counter whole;
+    }
+
+    @Vetoed
+    public static class NoBean {
+        @Counted
+        public void method() {}
+    }
+
+    @Dependent
+    @Counted
+    public static class PartlyFinal {
+        public final void isFinal() {}
+
+        public void fine() {}
+    }
+
+    @Dependent
+    public static class OtherPublisher {
+        @Timed
+        public SubmissionPublisher<String> publisher() {
+            return null;
+        }
+
+        @Timed
+        public Flow.Publisher<String> known() {
+            return null;
+        }
+    }
+
+    @InterceptorBinding
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface Bound {}
+
+    @Bound
+    @Interceptor
+    @Timed
+    public static class AnInterceptor {
+        @AroundInvoke
+        Object around(InvocationContext invocation) throws Exception {
+            return invocation.proceed();
+        }
+
+        public void method() {}
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        System.clearProperty("prometheus.labels");
+        System.clearProperty("prometheus.max.series");
+        assertThat(ApplicationMetrics.current()).isNull();
+        assertThat(Page.of(PrometheusRegistry.defaultRegistry).toString()).isEmpty();
+    }
+
+    @Test
+    void namesAreThoseOfPrometheus() {
+        assertThat(problems(WrongNames.class))
+                .containsExactlyInAnyOrder(
+                        "WrongNames.dash(): expected a metric name of letters, digits and underscores, not beginning with"
+                                + " a digit, found \"no-name_seconds\" (from @Timed)",
+                        "WrongNames.digit(): expected a metric name of letters, digits and underscores, not beginning with"
+                                + " a digit, found \"1st_total\" (from @Counted)",
+                        "WrongNames.ours(): expected a name that is not one of cdi-prometheus' own metrics, found"
+                                + " \"http_server_ajax_requests_total\" (from @Counted)",
+                        "WrongNames.ending(): expected a name that does not end in _created, _bucket or _info, nor in"
+                                + " _total but for a counter: these are for parts of metrics, found \"running_total\""
+                                + " (from @InFlight)",
+                        "WrongNames.clash(): expected a name of whose samples jobs_seconds has none"
+                                + " (jobs_seconds_count), found \"jobs_seconds_count\" (from @InFlight)");
+    }
+
+    @Test
+    void labelsAreThoseOfPrometheus() {
+        System.setProperty("prometheus.labels", "zone=a");
+        assertThat(problems(WrongLabels.class))
+                .containsExactlyInAnyOrder(
+                        "WrongLabels.noValue(): expected labels NAME=VALUE, such as queue=mail, found \"queue\""
+                                + " (from @Counted)",
+                        "WrongLabels.reserved(): expected label names other than le and quantile, which Prometheus uses"
+                                + " itself, found \"le\" (from @Counted)",
+                        "WrongLabels.underscores(): expected label names of letters, digits and underscores, beginning"
+                                + " neither with a digit nor with two underscores, found \"__a\" (from @Counted)",
+                        "WrongLabels.twice(): expected each label name once, found \"[a, a, exception_type, outcome]\""
+                                + " (from @Counted)",
+                        "WrongLabels.outcome(String): expected each label name once, found \"[exception_type, outcome,"
+                                + " outcome]\" (from @Counted)",
+                        "WrongLabels.pid(): expected label names of a gauge other than pid, which tells processes that"
+                                + " share metrics apart, found \"pid\" (from @InFlight)",
+                        "WrongLabels.constant(): expected label names that prometheus.labels does not have already, found"
+                                + " \"zone\" (from @Counted)",
+                        "WrongLabels.nothing(String): expected a method of which something is measured, found \"a\""
+                                + " (from @MetricLabel)");
+    }
+
+    @Test
+    void argumentsHaveToBeLabels() {
+        assertThat(problems(WrongArguments.class))
+                .containsExactlyInAnyOrder(
+                        "WrongArguments.type(Date): expected a property or converter that makes a label of it, for it is"
+                                + " neither text, number, boolean, character nor enum, found \"java.util.Date\""
+                                + " (from @MetricLabel)",
+                        "WrongArguments.property(Date): expected a public property \"zone\" of long, found"
+                                + " \"java.util.Date\" (from @MetricLabel)",
+                        "WrongArguments.end(Date): expected a property or converter that makes a label of it, for it is"
+                                + " neither text, number, boolean, character nor enum, found \"java.util.Date\""
+                                + " (from @MetricLabel)",
+                        "WrongArguments.converter(String): expected a converter of java.lang.String, and not " + HERE
+                                + "OfDates, which takes java.util.Date, found \"java.lang.String\" (from @MetricLabel)",
+                        "WrongArguments.made(String): expected a converter that has a constructor without parameters, and"
+                                + " not " + HERE + "NotMade (java.lang.NoSuchMethodException: " + HERE
+                                + "NotMade.<init>()), found \"java.lang.String\" (from @MetricLabel)");
+    }
+
+    @Test
+    void whatNoInterceptorReachesIsTold() {
+        String expected = ": expected a method that an interceptor can reach, found ";
+        assertThat(problems(Unreachable.class, FinalClass.class, PrivateConstructor.class))
+                .containsExactlyInAnyOrder(
+                        "Unreachable.isPrivate()" + expected + "\"private\" (from @Timed)",
+                        "Unreachable.isStatic()" + expected + "\"static\" (from @Timed)",
+                        "Unreachable.isFinal()" + expected + "\"final\" (from @Timed)",
+                        "Unreachable.lifeCycle()" + expected + "\"@PostConstruct\" (from @Timed)",
+                        "Unreachable.initializer()" + expected + "\"@Inject\" (from @Timed)",
+                        "FinalClass: expected a class whose methods an interceptor can reach, found \"a final class\""
+                                + " (from @Timed)",
+                        "PrivateConstructor: expected a class whose methods an interceptor can reach, found \"a private"
+                                + " constructor\" (from @Timed)");
+    }
+
+    @Test
+    void oneNameIsOneMetric() {
+        String first = HERE + "First.";
+        assertThat(problems(First.class, Second.class))
+                .containsExactlyInAnyOrder(
+                        "Second.labels(): expected the labels [a, exception_type, outcome], as same_total has them in "
+                                + first + "labels() (@Counted), found \"[b, exception_type, outcome]\" (from @Counted)",
+                        "Second.labels(): expected the help \"One.\" or none, as same_total has it in " + first
+                                + "labels() (@Counted), found \"Other.\" (from @Counted)",
+                        "Second.type(): expected a histogram, as type_seconds is in " + first
+                                + "type() (@Timed), found \"a gauge\" (from @InFlight)",
+                        "Second.buckets(): expected the buckets [1.0, 2.0] or none, as buckets_seconds has them in "
+                                + first + "buckets() (@Timed), found \"[1.0, 3.0]\" (from @Timed)",
+                        "Second.descending(): expected buckets each of which is greater than the one before, without"
+                                + " infinity, found \"[2.0, 1.0]\" (from @Timed)",
+                        "Second.twice(): expected another name or other labels, for it measures this already, found"
+                                + " \"second_twice_seconds\" (from @Timed)");
+    }
+
+    @Test
+    void theMessagesOfTheDocumentsAreReal() throws IOException {
+        String docs = Files.readString(Path.of("..", "docs", "annotations.md"));
+        String isPrivate = problems(Unreachable.class).stream()
+                .filter(line -> line.contains("isPrivate"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(docs).contains(isPrivate.replace("Unreachable.isPrivate()", "\n  shop.OwnerService.audit()"));
+        String noLabel = problems(WrongArguments.class).stream()
+                .filter(line -> line.contains(".type("))
+                .findFirst()
+                .orElseThrow();
+        assertThat(docs)
+                .contains(noLabel.replace("WrongArguments.type(Date)", "\n  shop.OwnerService.save(Owner)")
+                        .replace("java.util.Date", "shop.Owner"));
+    }
+
+    @Test
+    void samplesAreNumbers() {
+        String expected = "expected a number, a boolean, or a collection or map, whose size it is, found ";
+        assertThat(problems(WrongSamples.class))
+                .containsExactlyInAnyOrder(
+                        "WrongSamples.text: " + expected + "\"java.lang.String\" (from @Sampled)",
+                        "WrongSamples.nothing(): " + expected + "\"void\" (from @Sampled)",
+                        "WrongSamples.parameters(int): expected a method without parameters, found \"parameters\""
+                                + " (from @Sampled)");
+    }
+
+    @Test
+    void injectedMetricsAreHeldToTheSame() {
+        assertThat(problems(WrongInjection.class, First.class))
+                .containsExactlyInAnyOrder(
+                        "WrongInjection.noValue: expected labels NAME=VALUE of a data point, such as queue=mail, found"
+                                + " \"queue\" (from @Metric)",
+                        "WrongInjection.withValue: expected names of labels, without values, of a whole metric, found"
+                                + " \"queue=mail\" (from @Metric)",
+                        "WrongInjection.quantile: expected quantiles between 0 and 1, found \"[2.0]\" (from @Metric)",
+                        "First.labels(): expected a counter of client_java, as same_total is in " + HERE
+                                + "WrongInjection.whole (@Metric), found \"a counter\" (from @Counted)",
+                        "First.labels(): expected a name of whose samples same has none (same), found \"same_total\""
+                                + " (from @Counted)");
+    }
+
+    @Test
+    void mistakesInTheConfigurationComeWithThem() {
+        System.setProperty("prometheus.max.series", "-1");
+        assertThat(problems(FinalClass.class))
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("prometheus.max.series: "))
+                .anyMatch(line -> line.startsWith("FinalClass: "));
+    }
+
+    @Test
+    void whatTheApplicationHasRegisteredItselfIsTaken() {
+        Counter own =
+                Counter.builder().name("same").help("own").withoutExemplars().register();
+        try {
+            assertThat(problems(First.class))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .startsWith(
+                                    "First.labels(): expected a name that no other metric of this application has ("));
+        } finally {
+            PrometheusRegistry.defaultRegistry.unregister(own);
+        }
+    }
+
+    @Test
+    void whatIsLeftOutIsAWarning() {
+        try (LogRecords log = LogRecords.of("io.github.cdiprometheus");
+                BatchContainer container =
+                        BatchContainer.of(NoBean.class, AnInterceptor.class, PartlyFinal.class, OtherPublisher.class)) {
+            container.get(PartlyFinal.class).fine();
+
+            assertThat(container.page().sum("partly_final_fine_total")).isEqualTo(1);
+            assertThat(container.page().metrics())
+                    .doesNotContain("no_bean_method_total", "partly_final_is_final_total");
+            assertThat(log.lines(Level.WARNING))
+                    .containsExactlyInAnyOrder(
+                            "WARNING " + HERE
+                                    + "AnInterceptor has annotations that measure, but is no bean of this application: nothing is measured",
+                            "WARNING " + HERE
+                                    + "PartlyFinal.isFinal() is final: no interceptor reaches it, and @Counted on"
+                                    + " its class does not measure it",
+                            "WARNING " + HERE + "OtherPublisher.publisher(): the end of a"
+                                    + " java.util.concurrent.SubmissionPublisher cannot be seen; what is measured is the"
+                                    + " call");
+        }
+    }
+
+    /** Line by line, without the package. */
+    private static List<String> problems(Class<?>... beans) {
+        Throwable thrown = catchThrowable(() -> BatchContainer.of(beans).close());
+        assertThat(thrown).isNotNull();
+        List<String> lines = thrown.getMessage()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        int count = lines.size() - 1;
+        assertThat(lines.get(0))
+                .isEqualTo(
+                        count + (count == 1 ? " problem" : " problems") + " in the configuration of cdi-prometheus:");
+        return lines.subList(1, lines.size()).stream()
+                .map(line -> line.startsWith(HERE) ? line.substring(HERE.length()) : line)
+                .toList();
+    }
+}
