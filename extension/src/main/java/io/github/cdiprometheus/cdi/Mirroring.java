@@ -21,6 +21,7 @@ final class Mirroring implements Runnable, AutoCloseable {
     private final long pauseMillis;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
+    private boolean warned;
 
     private Mirroring(ApplicationMetrics metrics, long pauseMillis) {
         this.metrics = metrics;
@@ -58,8 +59,9 @@ final class Mirroring implements Runnable, AutoCloseable {
                     if (i % MIRRORS_PER_COMPACTION == 0) {
                         metrics.compact();
                     }
-                } catch (OutOfMemoryError e) {
-                    LOG.log(Level.DEBUG, "Memory is short; the next second is another chance", e);
+                } catch (RuntimeException | Error e) {
+                    LOG.log(warned ? Level.DEBUG : Level.WARNING, "Metrics are not brought to the shared directory", e);
+                    warned = true;
                 }
             }
         } catch (InterruptedException e) {

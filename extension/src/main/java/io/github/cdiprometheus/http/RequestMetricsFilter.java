@@ -7,7 +7,6 @@ import io.github.cdiprometheus.metric.Routes;
 import io.github.cdiprometheus.metric.UrlScheme;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -30,12 +29,12 @@ public final class RequestMetricsFilter implements Filter {
     private final String metricsPath;
     private final Supplier<AddedLabels> lookUpLabels;
     private final Failures failures = new Failures();
-    private volatile AddedLabels labels = AddedLabels.NONE;
+    private volatile AddedLabels labels;
 
     /**
      * @param routes of this web application
      * @param metricsPath servlet path of the metrics resource, whose requests are no traffic of the application
-     * @param labels that the application adds, asked when the filter goes into service; null: none
+     * @param labels that the application adds, asked with the first request; null: none
      */
     public RequestMetricsFilter(Routes routes, String metricsPath, Supplier<AddedLabels> labels) {
         this.lookUpLabels = labels;
@@ -44,10 +43,15 @@ public final class RequestMetricsFilter implements Filter {
         this.metricsPath = metricsPath;
     }
 
-    @Override
-    public void init(FilterConfig config) {
-        AddedLabels found = lookUpLabels.get();
-        labels = found == null ? AddedLabels.NONE : found;
+    /** With the first request: on some servers CDI is not up yet when filters go into service. */
+    private AddedLabels labels() {
+        AddedLabels known = labels;
+        if (known == null) {
+            known = lookUpLabels.get();
+            known = known == null ? AddedLabels.NONE : known;
+            labels = known;
+        }
+        return known;
     }
 
     @Override
@@ -77,7 +81,7 @@ public final class RequestMetricsFilter implements Filter {
             begun = RequestObservation.begin(
                     routes, HttpMethod.of(request.getMethod()), UrlScheme.of(request.getScheme()), System.nanoTime());
             request.setAttribute(RequestObservation.ATTRIBUTE, begun);
-            return new RequestMeasurement(begun, servletRoutes, labels, request, response, failures);
+            return new RequestMeasurement(begun, servletRoutes, labels(), request, response, failures);
         } catch (RuntimeException e) {
             failures.caught("A request is not measured", e);
             if (begun != null) {

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +37,8 @@ import java.util.stream.Stream;
 final class MultiprocessMetrics {
 
     private static final System.Logger LOG = System.getLogger(MultiprocessMetrics.class.getName());
+
+    private static final long PATIENCE_SECONDS = 2;
 
     private final PrometheusConfig config;
     private final MultiprocessDirectory directory;
@@ -48,7 +52,8 @@ final class MultiprocessMetrics {
     /** Metrics in memory that have names of ours. */
     private final Set<String> leftOut = new TreeSet<>();
 
-    private boolean warned;
+    private final ReentrantLock mirroring = new ReentrantLock();
+    private volatile boolean warned;
 
     private MultiprocessMetrics(PrometheusConfig config, MultiprocessDirectory directory, PrometheusRegistry mirrored) {
         this.config = config;
@@ -114,25 +119,44 @@ final class MultiprocessMetrics {
      *
      * <p>Metrics in memory that have names of ours, such as the JVM's, registered by the application too, are left out:
      * two would write the same series. What a collector of the application throws is logged once; all that is in memory
-     * then waits for the next call.
+     * then waits for the next call. Nobody waits for one that hangs but the one who has called it.
      */
-    synchronized void mirror() {
+    void mirror() {
         directory.settle();
         try {
-            MetricSnapshots jvmMetrics = jvm.scrape();
-            directory.mirrorJvm(jvmMetrics);
-            Set<String> ours = new HashSet<>();
-            jvmMetrics.forEach(metric -> ours.add(name(metric)));
-            store.withoutSeries().forEach(metric -> ours.add(name(metric)));
-            directory.mirror(mirrored.scrape(metric -> !ours.contains(metric) || leaveOut(metric)));
-        } catch (RuntimeException | Error e) {
-            LOG.log(
-                    warned ? Level.DEBUG : Level.WARNING,
-                    "The metrics that the application has registered with client_java are not brought into the shared "
-                            + "directory, for one of them cannot be collected",
-                    e);
-            warned = true;
+            if (!mirroring.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                warn("one of them has not been collected for seconds", null);
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
         }
+        try {
+            collectAndMirror();
+        } catch (RuntimeException | Error e) {
+            warn("one of them cannot be collected", e);
+        } finally {
+            mirroring.unlock();
+        }
+    }
+
+    private void collectAndMirror() {
+        MetricSnapshots jvmMetrics = jvm.scrape();
+        directory.mirrorJvm(jvmMetrics);
+        Set<String> ours = new HashSet<>();
+        jvmMetrics.forEach(metric -> ours.add(name(metric)));
+        store.withoutSeries().forEach(metric -> ours.add(name(metric)));
+        directory.mirror(mirrored.scrape(metric -> !ours.contains(metric) || leaveOut(metric)));
+    }
+
+    private void warn(String reason, Throwable failure) {
+        LOG.log(
+                warned ? Level.DEBUG : Level.WARNING,
+                "The metrics that the application has registered with client_java are not brought into the shared "
+                        + "directory, for " + reason,
+                failure);
+        warned = true;
     }
 
     /** Folds what ended processes left. To be called now and then. */

@@ -116,9 +116,7 @@ final class Compaction {
             return !files.ids().contains(id) || !files.isAlive(id);
         }
         // written with the mutex held
-        return name.equals(Manifest.FILE)
-                || name.endsWith(ProcessLock.SUFFIX)
-                || name.endsWith(ProcessLock.OWNER_SUFFIX);
+        return name.equals(Manifest.FILE) || name.endsWith(ProcessLock.SUFFIX);
     }
 
     private static long nextGeneration(DirectoryFiles files) {
@@ -212,7 +210,6 @@ final class Compaction {
             names.add(FileName.of(FileName.Type.COUNTER, id).text());
             names.add(FileName.of(FileName.Type.HISTOGRAM, id).text());
             names.add(FileName.of(FileName.Type.SUMMARY, id).text());
-            names.add(id + ProcessLock.OWNER_SUFFIX);
             names.add(id + ProcessLock.SUFFIX);
             for (String name : names) {
                 if (present.contains(name)) {

@@ -3,8 +3,10 @@ package io.github.cdiprometheus.multiprocess;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -47,9 +49,16 @@ final class DirectoryMutex {
         }
     }
 
-    /** The same object for everyone in this JVM who names the same directory and purpose. */
+    /** The same object for everyone in this JVM who means the same directory and purpose. */
     static Object monitor(Path directory, String purpose) throws IOException {
-        return ("io.github.cdiprometheus.multiprocess " + purpose + " of " + directory.toRealPath()).intern();
+        return ("io.github.cdiprometheus.multiprocess " + purpose + " of " + identity(directory)).intern();
+    }
+
+    /** The same text for the same directory, whatever path leads there. */
+    static String identity(Path directory) throws IOException {
+        Path real = directory.toRealPath();
+        Object key = Files.readAttributes(real, BasicFileAttributes.class).fileKey();
+        return key == null ? real.toString() : key.toString();
     }
 
     private static boolean tryRun(Path directory, Action action) throws IOException {

@@ -37,6 +37,11 @@ final class FileIdentity {
         }
     }
 
+    /** The same for the same file. */
+    String text() {
+        return String.valueOf(key);
+    }
+
     private static Object key(Path name) throws IOException {
         return Files.readAttributes(name, BasicFileAttributes.class).fileKey();
     }

@@ -37,8 +37,12 @@ record Manifest(long sequence, List<FileName> archives, Set<String> folded) {
      * @throws UnreadableFileException if it is not what {@link #text} wrote
      */
     static Manifest read(Path directory) throws IOException {
+        Path file = directory.resolve(FILE);
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new UnreadableFileException("is not a regular file");
+        }
         try {
-            return parse(Files.readAllLines(directory.resolve(FILE)));
+            return parse(Files.readAllLines(file));
         } catch (NoSuchFileException e) {
             return NONE;
         } catch (CharacterCodingException | IllegalArgumentException e) {

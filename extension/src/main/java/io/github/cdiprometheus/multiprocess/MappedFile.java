@@ -142,6 +142,11 @@ final class MappedFile {
         if (from > Integer.MAX_VALUE / 2) {
             throw new IOException(file + " has reached its greatest size, " + from + " bytes");
         }
+        long room = file.toFile().getUsableSpace();
+        // 0 is also said by file systems that do not know
+        if (room > 0 && room < from) {
+            throw new IOException("No space left on device");
+        }
         Uninterrupted.run(() -> {
             try (FileChannel channel = open()) {
                 try {

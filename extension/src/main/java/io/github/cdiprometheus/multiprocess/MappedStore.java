@@ -36,6 +36,9 @@ final class MappedStore {
     private final Map<FileName, Map<String, Place>> places = new HashMap<>();
     private final Set<Place> homeless = new LinkedHashSet<>();
     private final List<Left> left = new ArrayList<>();
+    /** That had no room for more since the last settling. */
+    private final Set<FileName> full = new HashSet<>();
+
     private final Set<FileName> logged = new HashSet<>();
     private String id = NOBODY;
     private int moves;
@@ -121,16 +124,12 @@ final class MappedStore {
         settlings++;
         left.forEach(Left::bringAlong);
         left.removeIf(place -> place.until() < settlings);
-        Set<FileName> full = new HashSet<>();
+        full.clear();
         homeless.removeIf(place -> {
             if (full.contains(place.file)) {
                 return false;
             }
-            boolean settled = settle(place);
-            if (!settled) {
-                full.add(place.file);
-            }
-            return settled;
+            return settle(place);
         });
     }
 
@@ -172,6 +171,7 @@ final class MappedStore {
             Place place = newPlace(name, key, new Slot[] {Slot.inMemory()}, Slot.inMemory());
             if (!closed) {
                 homeless.add(place);
+                full.add(name);
                 log(name, e);
             }
             return place;
@@ -195,6 +195,7 @@ final class MappedStore {
             moves++;
             return true;
         } catch (IOException e) {
+            full.add(place.file);
             log(place.file, e);
             return false;
         }
@@ -221,9 +222,13 @@ final class MappedStore {
         }
     }
 
+    /** Who records something shall not wait for a disk that is full: there is one try a second. */
     private MappedFile file(FileName name) throws IOException {
         if (closed || id.equals(NOBODY)) {
             throw new IOException("there are no files now");
+        }
+        if (full.contains(name)) {
+            throw new IOException("there was no room a moment ago");
         }
         MappedFile file = files.get(name);
         if (file == null) {

@@ -70,14 +70,17 @@ final class Membership implements AutoCloseable {
 
     private static Membership enter(Path directory, Identifier identifier, Clock clock) throws IOException {
         if (!identifier.isGenerated()) {
-            Optional<Membership> given = enterAs(directory, identifier.text());
+            Optional<Membership> given = isOfAnother(directory, identifier.text())
+                    ? Optional.empty()
+                    : enterAs(directory, identifier.text());
             if (given.isPresent()) {
                 given.get().deleteGauges(false);
                 return given.get();
             }
             LOG.log(
                     Level.WARNING,
-                    "{0}: a process that is alive has the identifier \"{1}\" already; this one gets a unique one",
+                    "{0}: a process that is alive has the identifier \"{1}\" already, or a Python process has left files "
+                            + "of this name; this one gets a unique one",
                     directory,
                     identifier.text());
         }
@@ -98,6 +101,15 @@ final class Membership implements AutoCloseable {
             return Optional.empty();
         }
         return ProcessLock.tryAcquireAlone(directory, id).map(lock -> new Membership(directory, id, lock));
+    }
+
+    /** Files without a lock are those of a Python process with this process id, which may be alive. */
+    private static boolean isOfAnother(Path directory, String id) throws IOException {
+        if (Files.exists(ProcessLock.file(directory, id))) {
+            return false;
+        }
+        DirectoryFiles files = DirectoryFiles.list(directory, Manifest.NONE);
+        return files.processes().stream().anyMatch(file -> file.id().equals(id));
     }
 
     private static boolean isFolded(Path directory, String id) throws IOException {

@@ -24,6 +24,7 @@ final class Merger {
     private final FileContents contents = new FileContents();
     private final Runnable step;
     private ParsedKey[] parsed = new ParsedKey[256];
+    private Manifest known = Manifest.NONE;
 
     /** @param own what this process has, of which not all may be in files */
     Merger(Path directory, FileProblems problems, MappedStore own) {
@@ -105,13 +106,17 @@ final class Merger {
         });
     }
 
-    private Manifest manifest(Map<String, String> unreadable) throws IOException {
+    /** One that cannot be read for now is taken to be as it was. */
+    private Manifest manifest(Map<String, String> unreadable) {
         try {
-            return Manifest.read(directory);
+            known = Manifest.read(directory);
         } catch (UnreadableFileException e) {
             unreadable.put(Manifest.FILE, e.getMessage());
-            return Manifest.NONE;
+            known = Manifest.NONE;
+        } catch (IOException e) {
+            unreadable.put(Manifest.FILE, "cannot be read: " + e);
         }
+        return known;
     }
 
     private static boolean isAlive(DirectoryFiles files, String id, Map<String, Boolean> known) throws IOException {

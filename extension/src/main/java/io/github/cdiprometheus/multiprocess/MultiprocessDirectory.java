@@ -181,7 +181,7 @@ public final class MultiprocessDirectory implements AutoCloseable {
         boolean[] folded = new boolean[1];
         try {
             DirectoryMutex.whileHeld(directory, Duration.ZERO, () -> folded[0] = compaction.run());
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
             problems.note("files of ended processes stay as they are: " + e);
         }
         return folded[0];

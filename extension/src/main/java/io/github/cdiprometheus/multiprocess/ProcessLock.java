@@ -18,24 +18,21 @@ import java.util.Optional;
  *
  * <p>On POSIX systems a process loses its lock of a file as soon as it closes <em>any</em> descriptor of that file. So a
  * lock that belongs to this JVM, perhaps to another web application with its own copy of this class, is never opened:
- * {@code <name>.jvm} beside it tells which JVM holds it. Thread-safe.
+ * {@link HeldLocks} knows them. Thread-safe.
  */
 public final class ProcessLock implements AutoCloseable {
 
     static final String SUFFIX = ".lock";
-    static final String OWNER_SUFFIX = ".jvm";
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Path directory;
-    private final String name;
+    private final String held;
     private final Object probing;
     private final FileIdentity identity;
     private FileChannel channel;
 
-    private ProcessLock(Path directory, String name, Object probing, FileIdentity identity, FileChannel channel) {
-        this.directory = directory;
-        this.name = name;
+    private ProcessLock(String held, Object probing, FileIdentity identity, FileChannel channel) {
+        this.held = held;
         this.probing = probing;
         this.identity = identity;
         this.channel = channel;
@@ -71,13 +68,11 @@ public final class ProcessLock implements AutoCloseable {
         FileChannel channel = openLocked(unfinished);
         try {
             synchronized (probing) {
-                Path owner = owner(directory, name);
-                Path newOwner = owner.resolveSibling(owner.getFileName() + FileName.UNFINISHED);
-                Files.writeString(newOwner, JvmToken.own());
-                Files.move(newOwner, owner, StandardCopyOption.ATOMIC_MOVE);
                 Files.move(unfinished, file(directory, name), StandardCopyOption.ATOMIC_MOVE);
                 FileIdentity identity = FileIdentity.of(file(directory, name));
-                return Optional.of(new ProcessLock(directory, name, probing, identity, channel));
+                String held = held(directory, name);
+                HeldLocks.add(held, identity);
+                return Optional.of(new ProcessLock(held, probing, identity, channel));
             }
         } catch (IOException e) {
             channel.close();
@@ -100,11 +95,11 @@ public final class ProcessLock implements AutoCloseable {
             if (!Files.exists(file)) {
                 return false;
             }
-            if (isOurs(directory, name)) {
-                return true;
-            }
             boolean[] free = new boolean[1];
             try {
+                if (HeldLocks.contains(held(directory, name), FileIdentity.of(file)) || !Files.isRegularFile(file)) {
+                    return true;
+                }
                 Uninterrupted.run(() -> free[0] = isFree(file));
             } catch (NoSuchFileException e) {
                 return false;
@@ -115,23 +110,17 @@ public final class ProcessLock implements AutoCloseable {
         }
     }
 
-    /**
-     * Lets go; the files stay, for others to see that their owner has gone. They may be somebody else's by now, if
-     * somebody has deleted ours. May be called again.
-     */
+    /** Lets go; the file stays, for others to see that its owner has gone. May be called again. */
     @Override
     public void close() throws IOException {
         synchronized (probing) {
             if (channel == null) {
                 return;
             }
+            HeldLocks.remove(held, identity);
             try {
-                // before the lock is free: afterwards it could be that of the next owner
-                if (isThere()) {
-                    Files.deleteIfExists(owner(directory, name));
-                }
-            } finally {
                 channel.close();
+            } finally {
                 channel = null;
             }
         }
@@ -142,12 +131,8 @@ public final class ProcessLock implements AutoCloseable {
         return DirectoryMutex.monitor(directory, "locks");
     }
 
-    private static boolean isOurs(Path directory, String name) {
-        try {
-            return Files.readString(owner(directory, name)).equals(JvmToken.own());
-        } catch (IOException e) {
-            return false;
-        }
+    private static String held(Path directory, String name) throws IOException {
+        return DirectoryMutex.identity(directory) + " " + name;
     }
 
     /** With a shared lock, so that processes that ask at the same time do not take each other for the owner. */
@@ -176,9 +161,5 @@ public final class ProcessLock implements AutoCloseable {
 
     static Path file(Path directory, String name) {
         return directory.resolve(name + SUFFIX);
-    }
-
-    private static Path owner(Path directory, String name) {
-        return directory.resolve(name + OWNER_SUFFIX);
     }
 }

@@ -334,9 +334,7 @@ class RequestMetricsFilterTest {
                 .map(one -> new AddedLabels.Source(one, one.names()))
                 .toList());
         metrics.http().addLabels(added.names());
-        RequestMetricsFilter labelling = new RequestMetricsFilter(metrics.routes("/shop"), "/metrics", () -> added);
-        labelling.init(null);
-        return labelling;
+        return new RequestMetricsFilter(metrics.routes("/shop"), "/metrics", () -> added);
     }
 
     @Test
@@ -409,7 +407,6 @@ class RequestMetricsFilterTest {
                 labels(List.of("id"), (req, status) -> List.of(req.getHeader("id"))), List.of("id"))));
         few.http().addLabels(added.names());
         RequestMetricsFilter labelling = new RequestMetricsFilter(few.routes("/shop"), "/metrics", () -> added);
-        labelling.init(null);
         for (int i = 0; i < 10; i++) {
             request.attributes.clear();
             request.headers.put("id", Integer.toString(i));

@@ -425,24 +425,35 @@ class MultiprocessMetricsTest {
         }
     }
 
+    /** Nobody waits for it but the one who has called it: not the other scrapes, and not the end. */
     @Test
-    void aLockOfTheJvmThatCannotBeGivenBackDoesNotKeepTheIdentifier() throws IOException {
-        Application shop = new Application("prometheus.multiproc.identifier", "7");
-        shop.page();
-        Path obstacle;
-        try (Stream<Path> files = Files.list(directory)) {
-            obstacle = files.filter(file -> file.getFileName().toString().matches("jvm-.*\\.jvm"))
-                    .findAny()
-                    .orElseThrow();
+    void aCollectorThatHangs() throws Exception {
+        Application shop = new Application("prometheus.multiproc.identifier", "7", "prometheus.jvm.enabled", "false");
+        shop.metrics.http().ajaxRequest();
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        GaugeWithCallback.builder()
+                .name("hanging")
+                .callback(callback -> {
+                    hanging.countDown();
+                    awaitQuietly(over);
+                })
+                .register(shop.own);
+        Thread stuck = new Thread(shop.metrics::mirror);
+        stuck.start();
+        hanging.await();
+        try (LogRecords log = LogRecords.of(MultiprocessMetrics.class.getName())) {
+            assertThat(shop.page().value(AJAX)).isEqualTo(1);
+            shop.metrics.close();
+            assertThat(log.lines(Level.WARNING))
+                    .singleElement()
+                    .asString()
+                    .contains("has not been collected for seconds");
+        } finally {
+            over.countDown();
+            stuck.join();
         }
-        Files.delete(obstacle);
-        Files.createDirectories(obstacle.resolve("in-the-way"));
-        shop.metrics.close();
-        Files.delete(obstacle.resolve("in-the-way"));
-        Files.delete(obstacle);
-
-        Application next = new Application("prometheus.multiproc.identifier", "7");
-        assertThat(next.page().series("jvm_threads_current")).containsExactly("jvm_threads_current{pid=\"7\"}");
+        assertThat(seenByAnother().value(AJAX)).isEqualTo(1);
     }
 
     @Test

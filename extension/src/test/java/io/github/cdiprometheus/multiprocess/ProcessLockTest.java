@@ -12,6 +12,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,8 +92,32 @@ class ProcessLockTest {
     @Test
     void aLockFileThatNobodyEverHeldIsNotHeld() throws Exception {
         Files.createFile(directory.resolve("3.lock"));
-        Files.writeString(directory.resolve("3.jvm"), "1 2 3");
         assertThat(ProcessLock.isHeld(directory, "3")).isFalse();
+    }
+
+    /** By whichever path, and by whoever asks: to look must never take the lock away. */
+    @Test
+    void askingDoesNotLoseTheLock() throws Exception {
+        Path link = Files.createSymbolicLink(directory.resolveSibling(directory.getFileName() + "-link"), directory);
+        try (Other other = new Other(directory);
+                ProcessLock lock = ProcessLock.tryAcquire(directory, "3").orElseThrow()) {
+            for (Path path : List.of(directory, link, directory.resolve("."))) {
+                assertThat(ProcessLock.isHeld(path, "3")).isTrue();
+                assertThat(ProcessLock.tryAcquire(path, "3")).isEmpty();
+                assertThat(other.ask("held 3")).isEqualTo("true");
+            }
+            assertThat(lock.isThere()).isTrue();
+        } finally {
+            Files.delete(link);
+        }
+        assertThat(ProcessLock.isHeld(directory, "3")).isFalse();
+        assertThat(System.getProperties().stringPropertyNames()).noneMatch(name -> name.contains("held"));
+    }
+
+    @Test
+    void whatIsNoFileCountsAsHeldAndIsNotWaitedFor() throws Exception {
+        Files.createDirectory(directory.resolve("3.lock"));
+        assertThat(ProcessLock.isHeld(directory, "3")).isTrue();
     }
 
     private static URLClassLoader copyOfOurClasses() {

@@ -316,7 +316,7 @@ class RobustnessTest {
     /** Others keep the directory busy for so long that this process begins without it. */
     @Test
     void whoDoesNotGetInAtFirstGetsInLater() throws Exception {
-        Path obstacle = Files.createDirectories(directory.resolve("7.jvm.new/obstacle"));
+        Path obstacle = Files.createDirectories(directory.resolve("7.lock.new/obstacle"));
         try (LogRecords log = new LogRecords();
                 MultiprocessDirectory process = open(directory)) {
             assertThat(process.identifier()).isEmpty();
@@ -353,9 +353,88 @@ class RobustnessTest {
         }
     }
 
+    /** In a container the process id of a Python process is 1, which a worker may be called as well. */
+    @Test
+    void anIdentifierThatIsAPythonProcessIsLeftToIt() throws Exception {
+        TestFiles.write(directory.resolve("counter_7.db"), List.of(entry("events", "events_total", 5)));
+        byte[] python = Files.readAllBytes(directory.resolve("counter_7.db"));
+        try (LogRecords log = new LogRecords();
+                MultiprocessDirectory process = open(directory)) {
+            process.counter(series("events")).inc(2);
+            assertThat(process.identifier()).startsWith("7@");
+            assertThat(Series.of(process.merge())).containsEntry("events_total{}", 7.0);
+            assertThat(log.lines()).singleElement().asString().contains("Python");
+        }
+        open(directory).close();
+        assertThat(directory.resolve("counter_7.db")).hasBinaryContent(python);
+    }
+
+    /** A moment ago it said what counts: while it cannot be read, that holds. */
+    @Test
+    void aManifestThatCannotBeReadForAWhileChangesNothing() throws Exception {
+        for (String id : List.of("1", "2")) {
+            try (MultiprocessDirectory ended =
+                    MultiprocessDirectory.open(directory, Identifier.given(id), MultiprocessSettings.defaults())) {
+                ended.counter(series("events")).inc();
+            }
+        }
+        try (LogRecords log = new LogRecords();
+                MultiprocessDirectory process = open(directory)) {
+            process.counter(series("events")).inc(10);
+            process.compact();
+            assertThat(Series.of(process.merge())).isEqualTo(Map.of("events_total{}", 12.0));
+            Path manifest = directory.resolve(Manifest.FILE);
+            Path aside = Files.move(manifest, directory.resolve("aside"));
+            Files.createDirectory(manifest);
+            assertThat(Series.of(process.merge())).isEqualTo(Map.of("events_total{}", 12.0));
+            assertThat(process.unreadableFiles()).isEqualTo(1);
+            assertThat(log.lines()).isNotEmpty();
+            Files.delete(manifest);
+            Files.move(aside, manifest);
+            assertThat(Series.of(process.merge())).isEqualTo(Map.of("events_total{}", 12.0));
+            assertThat(process.unreadableFiles()).isZero();
+        }
+    }
+
+    /** A number that moves from memory to a file while the files are read is shown once. */
+    @Test
+    void whatMovesDuringAMergeCountsOnce() throws Exception {
+        MappedStore store = new MappedStore(directory);
+        MetricKey key = new MetricKey("events", "events_total", Map.of(), "");
+        store.sum(FileName.Type.COUNTER, key).cell().add(3);
+        int[] steps = {0};
+        Merger merger = new Merger(directory, new FileProblems(directory), store, () -> {
+            if (steps[0]++ == 1) {
+                store.writeAs("7");
+                store.settle();
+            }
+        });
+        assertThat(Series.of(merger.merge())).isEqualTo(Map.of("events_total{}", 3.0));
+        assertThat(steps[0]).as("read again").isGreaterThan(2);
+        assertThat(Series.of(merger.merge())).isEqualTo(Map.of("events_total{}", 3.0));
+    }
+
+    /** Who records a new series shall not wait for the disk each time. */
+    @Test
+    void aFileWithoutRoomIsTriedOnceBetweenSettlings() throws Exception {
+        try (LogRecords log = new LogRecords();
+                MultiprocessDirectory process = open(directory)) {
+            Path obstacle = Files.createDirectories(directory.resolve("counter_7.db.new/obstacle"));
+            process.counter(series("a")).inc();
+            Files.delete(obstacle);
+            Files.delete(obstacle.getParent());
+            process.counter(series("b")).inc();
+            assertThat(directory.resolve("counter_7.db")).doesNotExist();
+            process.settle();
+            assertThat(Series.of(TestFiles.merger(directory).merge()))
+                    .isEqualTo(Map.of("a_total{}", 1.0, "b_total{}", 1.0));
+            assertThat(log.lines()).hasSize(1);
+        }
+    }
+
     @Test
     void whoGetsInAtTheVeryEndLeavesWhatHeHas() throws Exception {
-        Path obstacle = Files.createDirectories(directory.resolve("7.jvm.new/obstacle"));
+        Path obstacle = Files.createDirectories(directory.resolve("7.lock.new/obstacle"));
         try (LogRecords log = new LogRecords()) {
             MultiprocessDirectory process = open(directory);
             process.counter(series("events")).inc(2);
@@ -419,6 +498,7 @@ class RobustnessTest {
     @Test
     void anOwnFileThatCannotBeContinuedIsPutAside() throws Exception {
         write("counter_7.db", withoutTimestamps());
+        TestFiles.markEnded(directory, "7");
         try (LogRecords log = new LogRecords();
                 MultiprocessDirectory process = open(directory)) {
             process.counter(series("events")).inc();

@@ -1,0 +1,4 @@
+package io.github.cdiprometheus.it.annotated;
+
+/** An event. */
+public record Sale(String country) {}
