@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cdiprometheus.BatchContainer;
 import io.github.cdiprometheus.ClassPath;
 import io.github.cdiprometheus.Page;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,19 @@ class MicroProfileMetrics4Test {
 
             @Timed(name = "desk", displayName = "Desk")
             @jakarta.inject.Singleton
-            public class Owners implements Runnable {
+            public class Mailer implements Runnable {
+                @Counted
+                @Timed
+                public void send() {}
+
+                @SimplyTimed
+                @Metered
+                @ConcurrentGauge
+                public void poll() {}
+
+                @Gauge(unit = MetricUnits.NONE)
+                public int getSize() { return 1; }
+
                 @Override
                 @Counted(unit = "visits", displayName = "Runs", description = "How often.")
                 @SimplyTimed(name = "simply", absolute = true)
@@ -70,25 +85,25 @@ class MicroProfileMetrics4Test {
     public static final class Main {
         private Main() {}
 
-        public static void run() throws ClassNotFoundException {
-            Class<?> owners = Class.forName("shop.Owners");
-            try (BatchContainer container = BatchContainer.of(owners)) {
-                ((Runnable) container.get(owners)).run();
+        public static void run() throws ClassNotFoundException, IOException {
+            Class<?> mailer = Class.forName("shop.Mailer");
+            try (BatchContainer container = BatchContainer.of(mailer)) {
+                ((Runnable) container.get(mailer)).run();
                 check(container.page());
             }
         }
 
-        private static void check(Page page) {
-            assertThat(page.value("application_shop_Owners_run_total")).isEqualTo(1);
+        private static void check(Page page) throws IOException {
+            assertThat(page.value("application_shop_Mailer_run_total")).isEqualTo(1);
             assertThat(page.value("application_shop_desk_run_seconds_count")).isEqualTo(1);
-            assertThat(page.value("application_shop_desk_Owners_seconds_count")).isEqualTo(1);
+            assertThat(page.value("application_shop_desk_Mailer_seconds_count")).isEqualTo(1);
             assertThat(page.value("application_simply_seconds_count")).isEqualTo(1);
             assertThat(page.value("application_simply_seconds_sum")).isPositive();
             assertThat(page.value("application_running_current{tier=\"front\"}"))
                     .isZero();
             assertThat(page.value("application_metered_twice_total")).isEqualTo(1);
             assertThat(page.value("application_none")).isEqualTo(7);
-            assertThat(page.value("application_shop_Owners_age_seconds")).isEqualTo(12.345);
+            assertThat(page.value("application_shop_Mailer_age_seconds")).isEqualTo(12.345);
             assertThat(page.value("application_nanos_seconds")).isEqualTo(3e-9);
             assertThat(page.value("application_days_seconds")).isEqualTo(172_800);
             assertThat(page.value("application_kilo_bytes")).isEqualTo(42_000);
@@ -98,13 +113,25 @@ class MicroProfileMetrics4Test {
             assertThat(page.value("application_cost_dollars{in=\"EUR\",of=\"server\"}"))
                     .isEqualTo(80.5);
             assertThat(page.types())
-                    .containsEntry("application_shop_Owners_run_total", "counter")
+                    .containsEntry("application_shop_Mailer_run_total", "counter")
                     .containsEntry("application_shop_desk_run_seconds", "histogram")
                     .containsEntry("application_running_current", "gauge")
                     .containsEntry("application_metered_twice_total", "counter")
                     .containsEntry("application_cost_dollars", "gauge");
-            assertThat(page.helps()).containsEntry("application_shop_Owners_run_total", "How often.");
+            assertThat(page.helps()).containsEntry("application_shop_Mailer_run_total", "How often.");
             assertThat(page.toString()).doesNotContain("mp_scope");
+            assertThat(ofTheDocuments()).hasSize(6);
+            assertThat(page.metrics()).containsAll(ofTheDocuments());
+        }
+
+        private static List<String> ofTheDocuments() throws IOException {
+            return Files.readAllLines(Path.of("..", "docs", "migrating.md")).stream()
+                    .map(Pattern.compile("\\| `@\\w+` \\| [^|]+ \\| `(application_\\w+)` \\| (.*) \\|")::matcher)
+                    .filter(Matcher::matches)
+                    .peek(row -> assertThat(row.group(2))
+                            .isIn("not in this version", "`" + row.group(1).replace("application_", "") + "`"))
+                    .map(row -> row.group(1))
+                    .toList();
         }
     }
 
@@ -112,7 +139,7 @@ class MicroProfileMetrics4Test {
     void measuresAsTheSpecificationNamesIt() throws Exception {
         ClassPath classPath = ClassPath.without(OTHER_VERSION).and(API).and(directory);
         Path source = Files.writeString(
-                Files.createDirectories(directory.resolve("shop")).resolve("Owners.java"), BEAN);
+                Files.createDirectories(directory.resolve("shop")).resolve("Mailer.java"), BEAN);
         int errors = ToolProvider.getSystemJavaCompiler()
                 .run(
                         null,
