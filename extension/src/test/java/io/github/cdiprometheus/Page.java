@@ -1,10 +1,16 @@
 package io.github.cdiprometheus;
 
+import static io.github.cdiprometheus.testing.MetricsAssert.assertMetrics;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdiprometheus.export.ScrapeHandler;
 import io.github.cdiprometheus.export.ScrapeRequest;
 import io.github.cdiprometheus.export.ScrapeResponse;
+import io.github.cdiprometheus.testing.ExpositionFormat;
+import io.github.cdiprometheus.testing.Metric;
+import io.github.cdiprometheus.testing.MetricType;
+import io.github.cdiprometheus.testing.MetricsPage;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -12,38 +18,26 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** A metrics page in the text format, as a user sees it, read strictly. */
+/** A metrics page in the text format, as a user sees it, read strictly; each of our metrics says its type. */
 public final class Page {
 
-    private static final String LABEL = "[a-zA-Z_][a-zA-Z0-9_]*=\"(?:[^\"\\\\\n]|\\\\[\\\\\"n])*\"";
-    private static final Pattern SAMPLE =
-            Pattern.compile("(([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{((?:" + LABEL + ",?)*)})?) (\\S+)");
-    private static final Pattern META = Pattern.compile("# (HELP|TYPE|UNIT) ([a-zA-Z_:][a-zA-Z0-9_:]*) ?(.*)");
-    private static final List<String> SUFFIXES =
-            List.of("", "_total", "_bucket", "_count", "_sum", "_created", "_info");
+    private final MetricsPage page;
 
-    private final String text;
-    private final Map<String, Double> samples = new LinkedHashMap<>();
-    private final Map<String, String> types = new HashMap<>();
-    private final Map<String, String> helps = new HashMap<>();
-
-    private Page(String text) {
-        this.text = text;
-        text.lines().forEach(this::read);
-        checkHistograms();
+    private Page(MetricsPage page) {
+        this.page = page;
+        assertThat(page.metrics())
+                .as("metrics without a type")
+                .noneMatch(metric -> metric.type() == MetricType.UNKNOWN);
     }
 
-    /** What a scrape of this registry shows. */
+    /** What a scrape of this registry shows; in OpenMetrics it has to be right as well. */
     public static Page of(PrometheusRegistry registry) {
+        MetricsPage.parse(text(registry, "application/openmetrics-text"), ExpositionFormat.OPENMETRICS_1_0);
         return parse(text(registry, "text/plain"));
     }
 
@@ -71,7 +65,7 @@ public final class Page {
 
     /** Reads a page; fails the test for anything that Prometheus would not read. */
     public static Page parse(String text) {
-        return new Page(text);
+        return new Page(MetricsPage.parse(text));
     }
 
     /** A recorder for the duration of scrapes that is in no registry. */
@@ -81,82 +75,49 @@ public final class Page {
 
     /** The value of one series, named as on the page; fails if it is not there. */
     public double value(String series) {
-        assertThat(samples).containsKey(series);
-        return samples.get(series);
+        assertMetrics(page).series(series).is("there", value -> true);
+        return page.value(series).orElseThrow();
     }
 
     /** Names with labels, as on the page, of the samples of this name. */
     public List<String> series(String name) {
-        return samples.keySet().stream()
-                .filter(series -> series.equals(name) || series.startsWith(name + "{"))
+        return page.samples(name).stream()
+                .map(sample -> sample.series().toString())
                 .toList();
     }
 
     /** Sum over all samples of this name. */
     public double sum(String name) {
-        return series(name).stream().mapToDouble(samples::get).sum();
+        return page.sum(name);
     }
 
+    /** Values by names with labels, as on the page. */
     public Map<String, Double> samples() {
+        Map<String, Double> samples = new LinkedHashMap<>();
+        page.samples().forEach(sample -> samples.put(sample.series().toString(), sample.value()));
         return samples;
     }
 
-    /** Types by name of the metric, as the page says them. */
+    /** Types by name of the metric. */
     public Map<String, String> types() {
-        return types;
+        return page.metrics().stream()
+                .collect(toMap(Metric::name, metric -> metric.type().toString()));
     }
 
     /** Help by name of the metric. */
     public Map<String, String> helps() {
-        return helps;
-    }
-
-    @Override
-    public String toString() {
-        return text;
-    }
-
-    private void read(String line) {
-        Matcher meta = META.matcher(line);
-        if (meta.matches()) {
-            Map<String, String> kind = meta.group(1).equals("TYPE") ? types : helps;
-            if (!meta.group(1).equals("UNIT")) {
-                assertThat(kind.put(meta.group(2), meta.group(3))).as(line).isNull();
-            }
-            assertThat(samples.keySet())
-                    .as("nothing before %s", line)
-                    .noneMatch(series -> series.equals(meta.group(2)) || series.startsWith(meta.group(2) + "{"));
-        } else if (!line.equals("# EOF")) {
-            Matcher sample = SAMPLE.matcher(line);
-            assertThat(sample.matches()).as("a sample: %s", line).isTrue();
-            assertThat(SUFFIXES)
-                    .as("a type before %s", line)
-                    .anyMatch(suffix -> sample.group(2).endsWith(suffix)
-                            && types.containsKey(
-                                    sample.group(2).substring(0, sample.group(2).length() - suffix.length())));
-            double value =
-                    sample.group(4).equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(sample.group(4));
-            assertThat(samples.put(sample.group(1), value)).as(line).isNull();
-        }
-    }
-
-    private void checkHistograms() {
-        Map<String, Double> last = new HashMap<>();
-        samples.forEach((series, value) -> {
-            if (series.contains("_bucket{")) {
-                String key = series.replaceFirst(",?le=\"[^\"]*\"", "");
-                assertThat(value).as(series).isGreaterThanOrEqualTo(last.getOrDefault(key, 0.0));
-                last.put(key, value);
-            }
-        });
-        last.forEach((bucket, value) -> {
-            String count = bucket.replaceFirst("_bucket\\{", "_count{").replace("{}", "");
-            assertThat(samples.get(count)).as(count).isEqualTo(value);
-        });
+        return page.metrics().stream()
+                .filter(metric -> metric.help().isPresent())
+                .collect(toMap(Metric::name, metric -> metric.help().orElseThrow()));
     }
 
     /** Names of the metrics on the page. */
     public Set<String> metrics() {
-        return new HashSet<>(types.keySet());
+        return page.names();
+    }
+
+    @Override
+    public String toString() {
+        return page.text();
     }
 }

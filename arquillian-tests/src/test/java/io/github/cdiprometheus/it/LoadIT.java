@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdiprometheus.it.requests.RequestsWar;
 import io.github.cdiprometheus.it.support.DeployedOnce;
-import io.github.cdiprometheus.it.support.MetricsPage;
+import io.github.cdiprometheus.testing.MetricsPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,9 +67,9 @@ class LoadIT extends DeployedOnce {
         eventually().untilAsserted(() -> {
             MetricsPage page = probe.metrics();
             assertThat(counted(page)).isEqualTo(sent());
-            assertThat(page.matching("http_server_active_requests"))
+            assertThat(page.samples("http_server_active_requests"))
                     .isNotEmpty()
-                    .allSatisfy((series, active) -> assertThat(active).isZero());
+                    .allSatisfy(active -> assertThat(active.value()).isZero());
         });
         assertThat(received(probe.metrics())).isEqualTo(bytesRead());
         assertThat(server.log().errors()).isEmpty();
@@ -105,11 +105,10 @@ class LoadIT extends DeployedOnce {
 
     private static Map<String, Long> counted(MetricsPage page) {
         Map<String, Long> counted = new TreeMap<>();
-        page.matching(COUNT)
-                .forEach((s, count) -> counted.merge(
-                        s.labels().getOrDefault("http_route", "") + " "
-                                + s.labels().get("http_response_status_code"),
-                        count.longValue(),
+        page.samples(COUNT)
+                .forEach(s -> counted.merge(
+                        s.label("http_route") + " " + s.label("http_response_status_code"),
+                        (long) s.value(),
                         Long::sum));
         return counted;
     }
@@ -117,9 +116,7 @@ class LoadIT extends DeployedOnce {
     /** Without the 404s: a server writes their bodies itself, past every wrapper. */
     private static Map<String, Long> received(MetricsPage page) {
         Map<String, Long> received = new TreeMap<>();
-        page.matching(BYTES)
-                .forEach((s, sum) ->
-                        received.merge(s.labels().getOrDefault("http_route", ""), sum.longValue(), Long::sum));
+        page.samples(BYTES).forEach(s -> received.merge(s.label("http_route"), (long) s.value(), Long::sum));
         received.remove("");
         return received;
     }

@@ -3,9 +3,12 @@ package io.github.cdiprometheus.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdiprometheus.it.support.DeployedOnce;
-import io.github.cdiprometheus.it.support.MetricsPage;
 import io.github.cdiprometheus.it.support.Reply;
 import io.github.cdiprometheus.it.support.Wars;
+import io.github.cdiprometheus.testing.ExpositionFormat;
+import io.github.cdiprometheus.testing.Metric;
+import io.github.cdiprometheus.testing.MetricType;
+import io.github.cdiprometheus.testing.MetricsPage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +38,7 @@ class MetricsResourceIT extends DeployedOnce {
             Reply reply = probe.get("/metrics", "Accept", accept);
             assertThat(reply.status()).isEqualTo(200);
             assertThat(type(reply)).startsWith("text/plain;version=0.0.4");
-            assertThat(MetricsPage.parse(reply.text()).families()).contains("jvm_memory_used_bytes");
+            assertThat(reply.page().names()).contains("jvm_memory_used_bytes");
         }
         assertThat(type(probe.get("/metrics"))).startsWith("text/plain;version=0.0.4");
     }
@@ -45,9 +48,11 @@ class MetricsResourceIT extends DeployedOnce {
         for (String accept : new String[] {OPENMETRICS, PROMETHEUS}) {
             Reply reply = probe.get("/metrics", "Accept", accept);
             assertThat(type(reply)).startsWith("application/openmetrics-text;version=1.0.0");
-            assertThat(reply.text())
-                    .contains("# TYPE http_server_request_duration_seconds histogram")
-                    .endsWith("# EOF\n");
+            assertThat(MetricsPage.parse(reply.text(), ExpositionFormat.OPENMETRICS_1_0)
+                            .metric("http_server_request_duration_seconds"))
+                    .get()
+                    .returns(MetricType.HISTOGRAM, Metric::type);
+            assertThat(reply.text()).endsWith("# EOF\n");
         }
     }
 
@@ -67,7 +72,7 @@ class MetricsResourceIT extends DeployedOnce {
         assertThat(reply.header("Content-Encoding")).isEqualTo("gzip");
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(reply.body()))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(MetricsPage.parse(text).families()).contains("jvm_memory_used_bytes");
+            assertThat(MetricsPage.parse(text).names()).contains("jvm_memory_used_bytes");
         }
         assertThat(probe.get("/metrics").header("Content-Encoding")).isEmpty();
     }
@@ -75,10 +80,9 @@ class MetricsResourceIT extends DeployedOnce {
     @Test
     void chosenNames() {
         probe.get("/nothing");
-        MetricsPage page = MetricsPage.parse(
-                probe.get("/metrics?name[]=jvm_memory_used_bytes&name[]=jvm_threads_state".replace("[]", "%5B%5D"))
-                        .text());
-        assertThat(page.families()).containsExactlyInAnyOrder("jvm_memory_used_bytes", "jvm_threads_state");
+        MetricsPage page =
+                probe.metrics("/metrics?name[]=jvm_memory_used_bytes&name[]=jvm_threads_state".replace("[]", "%5B%5D"));
+        assertThat(page.names()).containsExactlyInAnyOrder("jvm_memory_used_bytes", "jvm_threads_state");
     }
 
     @Test

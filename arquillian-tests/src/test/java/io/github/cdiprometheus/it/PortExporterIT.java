@@ -10,11 +10,11 @@ import io.github.cdiprometheus.it.port.PortServlet;
 import io.github.cdiprometheus.it.port.ThreadsServlet;
 import io.github.cdiprometheus.it.support.DocsExample;
 import io.github.cdiprometheus.it.support.HttpProbe;
-import io.github.cdiprometheus.it.support.MetricsPage;
 import io.github.cdiprometheus.it.support.Ports;
 import io.github.cdiprometheus.it.support.Reply;
 import io.github.cdiprometheus.it.support.Server;
 import io.github.cdiprometheus.it.support.Wars;
+import io.github.cdiprometheus.testing.MetricsPage;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,8 +56,8 @@ class PortExporterIT {
             assertThat(exporter.get("/-/healthy").status()).isEqualTo(200);
             assertThat(exporter.get("/other").status()).isEqualTo(404);
             assertThat(exporter.send("POST", "/metrics").status()).isEqualTo(405);
-            assertThat(exporter.metrics().families())
-                    .isEqualTo(deployed.probe().metrics().families());
+            assertThat(exporter.metrics().names())
+                    .isEqualTo(deployed.probe().metrics().names());
             assertThat(exporter.metrics().sum("cdi_prometheus_scrape_duration_seconds_count", "exporter", "port"))
                     .isPositive();
             assertThat(exporter.get("/metrics?name[]=cdi_prometheus_build_info").text())
@@ -168,7 +168,7 @@ class PortExporterIT {
                         client.getOutputStream().write("GET /metr".getBytes(StandardCharsets.US_ASCII));
                     }
                 }
-                assertThat(exporter.metrics().families())
+                assertThat(exporter.metrics().names())
                         .as("of %s", deployed.root())
                         .contains("http_server_active_requests");
             } finally {

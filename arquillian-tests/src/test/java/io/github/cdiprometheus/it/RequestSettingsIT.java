@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdiprometheus.it.requests.RequestsWar;
 import io.github.cdiprometheus.it.support.HttpProbe;
-import io.github.cdiprometheus.it.support.MetricsPage;
 import io.github.cdiprometheus.it.support.Server;
-import java.util.Map;
+import io.github.cdiprometheus.testing.MetricsPage;
+import io.github.cdiprometheus.testing.Sample;
+import java.util.List;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.Test;
@@ -29,13 +30,14 @@ class RequestSettingsIT {
             probe.get("/file.txt");
             eventually().untilAsserted(() -> {
                 MetricsPage page = probe.metrics();
-                assertThat(page.value(LATENCY + "_count", "http_route", "/requests/*"))
-                        .isEqualTo(1);
+                assertThat(page.samples(LATENCY + "_count", "http_route", "/requests/*"))
+                        .singleElement()
+                        .returns(1.0, Sample::value);
                 assertThat(page.sum(LATENCY + "_count")).isEqualTo(1);
                 assertThat(page.sum("http_server_active_requests")).isZero();
             });
-            assertThat(probe.metrics().samples().keySet())
-                    .noneMatch(s -> s.labels().getOrDefault("http_route", "").contains("health"));
+            assertThat(probe.metrics().samples())
+                    .noneMatch(s -> s.label("http_route").contains("health"));
         }
     }
 
@@ -48,9 +50,10 @@ class RequestSettingsIT {
             String name = "shop_" + LATENCY + "_count";
             eventually()
                     .untilAsserted(() -> assertThat(probe.metrics()
-                                    .value(name, "app", "pets", "zone", "a", "http_route", "/requests/*"))
-                            .isEqualTo(1));
-            assertThat(probe.metrics().families()).doesNotContain(LATENCY);
+                                    .samples(name, "app", "pets", "zone", "a", "http_route", "/requests/*"))
+                            .singleElement()
+                            .returns(1.0, Sample::value));
+            assertThat(probe.metrics().names()).doesNotContain(LATENCY);
         }
     }
 
@@ -68,8 +71,8 @@ class RequestSettingsIT {
             assertThat(page.labelValues(LATENCY + "_bucket", "le"))
                     .containsExactlyInAnyOrder("0.1", "1.0", "60.0", "+Inf");
             String size = "http_server_response_body_size_bytes_bucket";
-            assertThat(page.value(size, "le", "9.0")).isZero();
-            assertThat(page.value(size, "le", "10.0")).isEqualTo(1);
+            assertThat(page.samples(size, "le", "9.0")).singleElement().returns(0.0, Sample::value);
+            assertThat(page.samples(size, "le", "10.0")).singleElement().returns(1.0, Sample::value);
         }
     }
 
@@ -86,11 +89,11 @@ class RequestSettingsIT {
                     .untilAsserted(() ->
                             assertThat(probe.metrics().sum(LATENCY + "_count")).isEqualTo(12));
             MetricsPage page = probe.metrics();
-            Map<MetricsPage.Sample, Double> series = page.matching(LATENCY + "_count");
-            double folded = page.value(LATENCY + "_count", "http_route", "_OTHER");
+            List<Sample> series = page.samples(LATENCY + "_count");
+            double folded = page.sum(LATENCY + "_count", "http_route", "_OTHER");
             assertThat(folded).isPositive();
             assertThat(series.size()).isBetween(3, 4);
-            assertThat(page.value("cdi_prometheus_overflow_total", "metric", LATENCY))
+            assertThat(page.sum("cdi_prometheus_overflow_total", "metric", LATENCY))
                     .isEqualTo(folded);
         }
     }
@@ -102,7 +105,7 @@ class RequestSettingsIT {
             HttpProbe probe = deployed.probe();
             assertThat(probe.get("/writer").status()).isEqualTo(200);
             assertThat(probe.get("/api/bodies/latin").status()).isEqualTo(200);
-            assertThat(probe.metrics().families())
+            assertThat(probe.metrics().names())
                     .contains("cdi_prometheus_build_info")
                     .noneMatch(name -> name.startsWith("http_"))
                     .noneMatch(name -> name.startsWith("jvm_"))
@@ -123,7 +126,7 @@ class RequestSettingsIT {
         try (Server.Deployed deployed =
                 server.deploy(RequestsWar.with("prometheus.metrics.path=/monitoring/metrics"))) {
             HttpProbe probe = deployed.probe();
-            assertThat(probe.metrics("/monitoring/metrics").families()).contains(LATENCY);
+            assertThat(probe.metrics("/monitoring/metrics").names()).contains(LATENCY);
             assertThat(probe.get("/metrics").status()).isEqualTo(404);
             assertThat(probe.get("/monitoring").status()).isEqualTo(404);
         }

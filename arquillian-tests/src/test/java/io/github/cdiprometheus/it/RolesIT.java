@@ -6,7 +6,6 @@ import io.github.cdiprometheus.it.roles.Users;
 import io.github.cdiprometheus.it.shapes.HelloResource;
 import io.github.cdiprometheus.it.shapes.ScanningApplication;
 import io.github.cdiprometheus.it.support.HttpProbe;
-import io.github.cdiprometheus.it.support.MetricsPage;
 import io.github.cdiprometheus.it.support.Reply;
 import io.github.cdiprometheus.it.support.Server;
 import io.github.cdiprometheus.it.support.Wars;
@@ -41,7 +40,7 @@ class RolesIT {
             assertThat(scrape(probe, "visitor", "visitor-secret").status()).isEqualTo(403);
             Reply reply = scrape(probe, "scraper", "scraper-secret");
             assertThat(reply.status()).isEqualTo(200);
-            assertThat(MetricsPage.parse(reply.text()).families()).contains("http_server_request_duration_seconds");
+            assertThat(reply.page().names()).contains("http_server_request_duration_seconds");
             assertThat(probe.send("HEAD", "/metrics").status()).isEqualTo(401);
             assertThat(probe.send("POST", "/metrics").status()).isEqualTo(401);
             assertThat(probe.get("/api/hello").text()).isEqualTo("hello");

@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.it;
 
 import static io.github.cdiprometheus.it.support.Eventually.eventually;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdiprometheus.it.routes.Cell;
@@ -8,10 +9,10 @@ import io.github.cdiprometheus.it.routes.Kind;
 import io.github.cdiprometheus.it.routes.PlainResource;
 import io.github.cdiprometheus.it.routes.RouteTables;
 import io.github.cdiprometheus.it.support.HttpProbe;
-import io.github.cdiprometheus.it.support.MetricsPage;
-import io.github.cdiprometheus.it.support.MetricsPage.Sample;
 import io.github.cdiprometheus.it.support.Server;
 import io.github.cdiprometheus.it.support.Wars;
+import io.github.cdiprometheus.testing.Sample;
+import io.github.cdiprometheus.testing.Series;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ class RouteTruthTableIT {
                 recorded.put(kind, row(deployed.probe(), kind));
             }
             Map<Map<String, String>, Double> page = new HashMap<>();
-            deployed.probe().metrics().matching(COUNT).forEach((sample, count) -> page.put(sample.labels(), count));
+            counts(deployed.probe()).forEach((series, count) -> page.put(series.labels(), count));
             softly.assertThat(page).as("all requests, exactly").isEqualTo(sent);
         }
         if (Boolean.getBoolean("routes.write")) {
@@ -69,7 +70,7 @@ class RouteTruthTableIT {
     /** Sends a cell's requests; the text of what the page shows for them. */
     private String record(HttpProbe probe, Kind kind, Cell cell, int requests) {
         String name = kind + " " + cell.label();
-        Map<Sample, Double> before = probe.metrics().matching(COUNT);
+        Map<Series, Double> before = counts(probe);
         for (int i = 0; i < requests; i++) {
             int status = cell.header() == null
                     ? probe.send(cell.method(), cell.path()).status()
@@ -77,11 +78,11 @@ class RouteTruthTableIT {
                             .status();
             softly.assertThat(status).as(name + ": what the client got").isEqualTo(cell.status());
         }
-        Map<Sample, Double> risen = awaitRise(probe, before, requests);
+        Map<Series, Double> risen = awaitRise(probe, before, requests);
         softly.assertThat(risen).as(name + ": series with new requests").hasSize(1);
-        risen.forEach((sample, count) -> {
+        risen.forEach((series, count) -> {
             softly.assertThat(count).as(name + ": requests counted").isEqualTo(requests);
-            sent.merge(sample.labels(), count, Double::sum);
+            sent.merge(series.labels(), count, Double::sum);
         });
         Map<String, String> labels =
                 risen.isEmpty() ? Map.of() : risen.keySet().iterator().next().labels();
@@ -89,20 +90,23 @@ class RouteTruthTableIT {
         return text(labels);
     }
 
-    private static Map<Sample, Double> awaitRise(HttpProbe probe, Map<Sample, Double> before, int requests) {
-        Map<Sample, Double> risen = new HashMap<>();
+    private static Map<Series, Double> awaitRise(HttpProbe probe, Map<Series, Double> before, int requests) {
+        Map<Series, Double> risen = new HashMap<>();
         eventually().until(() -> {
             risen.clear();
-            MetricsPage page = probe.metrics();
-            page.matching(COUNT).forEach((sample, count) -> {
-                double more = count - before.getOrDefault(sample, 0.0);
+            counts(probe).forEach((series, count) -> {
+                double more = count - before.getOrDefault(series, 0.0);
                 if (more != 0) {
-                    risen.put(sample, more);
+                    risen.put(series, more);
                 }
             });
             return risen.values().stream().mapToDouble(d -> d).sum() >= requests;
         });
         return risen;
+    }
+
+    private static Map<Series, Double> counts(HttpProbe probe) {
+        return probe.metrics().samples(COUNT).stream().collect(toMap(Sample::series, Sample::value));
     }
 
     private void checkRules(String name, Cell cell, Map<String, String> labels) {

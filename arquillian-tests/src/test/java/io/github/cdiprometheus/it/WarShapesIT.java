@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.cdiprometheus.it.shapes.UserRequests;
 import io.github.cdiprometheus.it.shapes.WarShape;
 import io.github.cdiprometheus.it.support.HttpProbe;
-import io.github.cdiprometheus.it.support.MetricsPage;
 import io.github.cdiprometheus.it.support.Reply;
 import io.github.cdiprometheus.it.support.Server;
 import io.github.cdiprometheus.it.support.Wars;
+import io.github.cdiprometheus.testing.Metric;
+import io.github.cdiprometheus.testing.MetricType;
+import io.github.cdiprometheus.testing.MetricsPage;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
@@ -50,10 +52,11 @@ class WarShapesIT {
     private static void answersAtItsPath(Reply reply) {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Type").replace(" ", "")).startsWith("text/plain;version=0.0.4");
-        MetricsPage page = MetricsPage.parse(reply.text());
-        assertThat(page.type("http_server_request_duration_seconds")).isEqualTo("histogram");
-        assertThat(page.help("http_server_request_duration_seconds")).isNotBlank();
-        assertThat(page.families())
+        MetricsPage page = reply.page();
+        Metric duration = page.metric("http_server_request_duration_seconds").orElseThrow();
+        assertThat(duration.type()).isEqualTo(MetricType.HISTOGRAM);
+        assertThat(duration.help().orElseThrow()).isNotBlank();
+        assertThat(page.names())
                 .contains(
                         "http_server_active_requests",
                         "http_server_request_body_size_bytes",

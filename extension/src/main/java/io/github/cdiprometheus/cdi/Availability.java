@@ -7,8 +7,15 @@ final class Availability {
 
     private final boolean jaxrs = find("jakarta.ws.rs.ext.ExceptionMapper").isPresent();
 
+    private final boolean servlet =
+            find("jakarta.servlet.http.HttpServletRequest").isPresent();
+
     boolean jaxrs() {
         return jaxrs;
+    }
+
+    boolean servlet() {
+        return servlet;
     }
 
     /** Jakarta MVC's event before a view is processed, where the application has MVC. */

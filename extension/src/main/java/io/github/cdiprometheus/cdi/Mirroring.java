@@ -13,27 +13,33 @@ import java.util.concurrent.TimeUnit;
 final class Mirroring implements Runnable, AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("io.github.cdiprometheus");
+    private static final long PAUSE_MILLIS = 1_000;
     private static final int MIRRORS_PER_COMPACTION = 30;
     private static final long PATIENCE_MILLIS = 5_000;
 
     private final ApplicationMetrics metrics;
+    private final long pauseMillis;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
-    private boolean warned;
 
-    private Mirroring(ApplicationMetrics metrics) {
+    private Mirroring(ApplicationMetrics metrics, long pauseMillis) {
         this.metrics = metrics;
+        this.pauseMillis = pauseMillis;
         this.thread = ManagedThreads.factory("prometheus-mirror-").newThread(this);
     }
 
     /** Begins, unless it has begun already or nothing is shared. */
     static void start(ApplicationMetrics metrics) {
+        start(metrics, PAUSE_MILLIS);
+    }
+
+    static void start(ApplicationMetrics metrics, long pauseMillis) {
         if (!metrics.isShared()) {
             return;
         }
         try {
             metrics.companion(Mirroring.class, () -> {
-                Mirroring mirroring = new Mirroring(metrics);
+                Mirroring mirroring = new Mirroring(metrics, pauseMillis);
                 mirroring.thread.start();
                 return mirroring;
             });
@@ -46,16 +52,14 @@ final class Mirroring implements Runnable, AutoCloseable {
     @Override
     public void run() {
         try {
-            for (int i = 1; !closed.await(1, TimeUnit.SECONDS); i++) {
+            for (int i = 1; !closed.await(pauseMillis, TimeUnit.MILLISECONDS); i++) {
                 try {
                     metrics.mirror();
                     if (i % MIRRORS_PER_COMPACTION == 0) {
                         metrics.compact();
                     }
-                } catch (RuntimeException | Error e) {
-                    // a collector of the application that fails, or memory that is short for now
-                    LOG.log(warned ? Level.DEBUG : Level.WARNING, "Metrics were not brought into the directory", e);
-                    warned = true;
+                } catch (OutOfMemoryError e) {
+                    LOG.log(Level.DEBUG, "Memory is short; the next second is another chance", e);
                 }
             }
         } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
@@ -15,6 +16,8 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Says when things happen in a deployment; what is done, the classes say that it calls. */
 public class PrometheusExtension implements Extension {
@@ -24,6 +27,7 @@ public class PrometheusExtension implements Extension {
     private final MeasuredDeployment measured = new MeasuredDeployment(startup::microProfileEnabled);
     private final InjectedMetrics injected = new InjectedMetrics();
     private final MicroProfileInjection foreign = new MicroProfileInjection();
+    private final List<Runnable> atShutdown = new ArrayList<>();
 
     void readConfiguration(@Observes BeforeBeanDiscovery event) {
         startup.begin(this);
@@ -72,10 +76,15 @@ public class PrometheusExtension implements Extension {
         }
     }
 
-    void reportProblems(@Observes AfterDeploymentValidation event) {
+    void reportProblems(@Observes AfterDeploymentValidation event, BeanManager beans) {
         startup.check();
+        if (availability.servlet() && startup.httpEnabled()) {
+            RequestLabelBeans labels = new RequestLabelBeans();
+            atShutdown.add(labels::release);
+            startup.addLabels(labels, beans);
+        }
         startup.declare(injected::declare, measured);
-        startup.problems().ifPresent(event::addDeploymentProblem);
+        startup.conclude().ifPresent(event::addDeploymentProblem);
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
@@ -83,6 +92,7 @@ public class PrometheusExtension implements Extension {
     }
 
     void stop(@Observes BeforeShutdown event) {
+        atShutdown.forEach(Runnable::run);
         ApplicationMetrics.releaseAll(this);
     }
 }

@@ -8,10 +8,12 @@ import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.DeclaredMetrics;
 import io.github.cdiprometheus.metric.MetricUses;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The metrics' way up within a deployment, and what went wrong on it. */
@@ -74,9 +76,19 @@ final class Startup {
         return metrics != null ? metrics.ownRegistry() : PrometheusRegistry.defaultRegistry;
     }
 
-    /** Wrong configuration, which fails the deployment. */
-    Optional<ConfigurationException> problems() {
+    /** Everything that is wrong, which fails the deployment; then there are no metrics any more. */
+    Optional<ConfigurationException> conclude() {
+        if (problems != null && metrics != null) {
+            letGo();
+        }
         return Optional.ofNullable(problems);
+    }
+
+    /** Adds the labels of the application's beans to the metrics of its requests. */
+    void addLabels(RequestLabelBeans labels, BeanManager beans) {
+        Set<String> constant =
+                ApplicationMetrics.configuration().metric().constantLabels().keySet();
+        reject(labels.addTo(metrics, constant, beans));
     }
 
     /** Looks for problems that only this host can show. */
@@ -85,8 +97,7 @@ final class Startup {
             try {
                 Port.check(metrics);
             } catch (ConfigurationException e) {
-                problems = e;
-                letGo();
+                reject(e.problems());
             }
         }
     }
@@ -103,7 +114,8 @@ final class Startup {
             injected.accept(uses);
             measured.declare(uses);
             if (problems != null) {
-                throw new ConfigurationException(declared.check(uses));
+                reject(declared.check(uses));
+                return;
             }
             declared.make(uses);
             if (metrics != null && annotationsEnabled) {
@@ -116,10 +128,7 @@ final class Startup {
                                 "prometheus.buckets." + name + ": ignored, for no histogram has this name"));
             }
         } catch (ConfigurationException e) {
-            List<ConfigurationProblem> all = new ArrayList<>(problems == null ? List.of() : problems.problems());
-            all.addAll(e.problems());
-            problems = new ConfigurationException(all);
-            letGo();
+            reject(e.problems());
         } catch (RuntimeException | LinkageError e) {
             // an application that would run without us runs on
             LOG.log(Level.ERROR, "Annotated beans are not measured: they could not be read", e);
@@ -152,6 +161,14 @@ final class Startup {
     static void serve(ApplicationMetrics metrics, Object event) {
         Mirroring.start(metrics);
         Port.start(metrics, () -> WebModule.labels(event));
+    }
+
+    private void reject(List<ConfigurationProblem> more) {
+        if (!more.isEmpty()) {
+            List<ConfigurationProblem> all = new ArrayList<>(problems == null ? List.of() : problems.problems());
+            all.addAll(more);
+            problems = new ConfigurationException(all);
+        }
     }
 
     /** A deployment that fails may end without another word: Weld SE tells nobody. */

@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.cdi;
 
 import io.github.cdiprometheus.config.ConfigurationException;
+import io.github.cdiprometheus.http.AddedLabels;
 import io.github.cdiprometheus.http.ForwardFilter;
 import io.github.cdiprometheus.http.JspViewFilter;
 import io.github.cdiprometheus.http.RequestMetricsFilter;
@@ -39,7 +40,9 @@ public final class WebInitializer implements ServletContainerInitializer {
     private static void addFilters(ServletContext context, WebApplication application) {
         // false: before the filters of the deployment descriptor, so that theirs are part of the duration
         String metricsPath = application.config().resource().path().value();
-        add(context, "io.github.cdiprometheus.requests", new RequestMetricsFilter(application.routes(), metricsPath))
+        Filter requests = new RequestMetricsFilter(
+                application.routes(), metricsPath, () -> application.metrics().companion(AddedLabels.class));
+        add(context, "io.github.cdiprometheus.requests", requests)
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         add(context, "io.github.cdiprometheus.forwards", new ForwardFilter())
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.FORWARD), false, "/*");

@@ -19,6 +19,7 @@ final class RequestMeasurement implements AsyncListener {
 
     private final RequestObservation observation;
     private final ServletRoutes servletRoutes;
+    private final AddedLabels labels;
     private final CountingResponse response;
     private final HttpServletRequest request;
     private final CountingRequest counting;
@@ -31,11 +32,13 @@ final class RequestMeasurement implements AsyncListener {
     RequestMeasurement(
             RequestObservation observation,
             ServletRoutes servletRoutes,
+            AddedLabels labels,
             HttpServletRequest request,
             HttpServletResponse response,
             Failures failures) {
         this.observation = observation;
         this.servletRoutes = servletRoutes;
+        this.labels = labels;
         this.failures = failures;
         this.response = new CountingResponse(response, "HEAD".equals(request.getMethod()));
         this.declaredRequestBytes = request.getContentLengthLong();
@@ -111,6 +114,7 @@ final class RequestMeasurement implements AsyncListener {
 
     private void end() {
         try {
+            observation.addedLabels(labels.values(request, response));
             int status = statusOfEscaped != 0 ? statusOfEscaped : response.getStatus();
             observation.end(servletRoutes.route(observation, match, status), summary(status), System.nanoTime());
         } catch (RuntimeException e) {

@@ -7,12 +7,14 @@ import io.github.cdiprometheus.metric.Routes;
 import io.github.cdiprometheus.metric.UrlScheme;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Supplier;
 
 /**
  * Measures every HTTP request of the web application, from outside all its filters to the last byte or, for
@@ -26,16 +28,26 @@ public final class RequestMetricsFilter implements Filter {
     private final Routes routes;
     private final ServletRoutes servletRoutes;
     private final String metricsPath;
+    private final Supplier<AddedLabels> lookUpLabels;
     private final Failures failures = new Failures();
+    private volatile AddedLabels labels = AddedLabels.NONE;
 
     /**
      * @param routes of this web application
      * @param metricsPath servlet path of the metrics resource, whose requests are no traffic of the application
+     * @param labels that the application adds, asked when the filter goes into service; null: none
      */
-    public RequestMetricsFilter(Routes routes, String metricsPath) {
+    public RequestMetricsFilter(Routes routes, String metricsPath, Supplier<AddedLabels> labels) {
+        this.lookUpLabels = labels;
         this.routes = routes;
         this.servletRoutes = new ServletRoutes(routes);
         this.metricsPath = metricsPath;
+    }
+
+    @Override
+    public void init(FilterConfig config) {
+        AddedLabels found = lookUpLabels.get();
+        labels = found == null ? AddedLabels.NONE : found;
     }
 
     @Override
@@ -65,7 +77,7 @@ public final class RequestMetricsFilter implements Filter {
             begun = RequestObservation.begin(
                     routes, HttpMethod.of(request.getMethod()), UrlScheme.of(request.getScheme()), System.nanoTime());
             request.setAttribute(RequestObservation.ATTRIBUTE, begun);
-            return new RequestMeasurement(begun, servletRoutes, request, response, failures);
+            return new RequestMeasurement(begun, servletRoutes, labels, request, response, failures);
         } catch (RuntimeException e) {
             failures.caught("A request is not measured", e);
             if (begun != null) {

@@ -2,6 +2,7 @@ package io.github.cdiprometheus.metric;
 
 import io.github.cdiprometheus.config.ConfigurationException;
 import io.github.cdiprometheus.config.PrometheusConfig;
+import io.github.cdiprometheus.multiprocess.MirroredTotals;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,8 +50,13 @@ public final class ApplicationMetrics {
     private boolean started;
 
     ApplicationMetrics(PrometheusConfig config, PrometheusRegistry registry) {
+        this(config, registry, new MirroredTotals());
+    }
+
+    /** @param mirrored what metrics of this registry, before these, have brought into a shared directory */
+    ApplicationMetrics(PrometheusConfig config, PrometheusRegistry registry, MirroredTotals mirrored) {
         this.own = registry;
-        this.multiprocess = MultiprocessMetrics.open(config, applicationName(), registry);
+        this.multiprocess = MultiprocessMetrics.open(config, applicationName(), registry, mirrored);
         this.scraped = multiprocess == null ? registry : multiprocess.merged();
         this.store = multiprocess == null ? new HeapStore(config.metric(), registry) : multiprocess.store();
         try {
@@ -200,7 +206,7 @@ public final class ApplicationMetrics {
         closing.forEach(ApplicationMetrics::closeQuietly);
         companions = Map.of();
         if (multiprocess != null) {
-            lastMirror();
+            multiprocess.mirror();
         }
         if (jvm != null) {
             jvm.stop();
@@ -210,15 +216,6 @@ public final class ApplicationMetrics {
             multiprocess.close();
         }
         ClientJavaThreads.shutDown();
-    }
-
-    /** A collector of the application that fails must not keep us from leaving the directory. */
-    private void lastMirror() {
-        try {
-            multiprocess.mirror();
-        } catch (RuntimeException | Error e) {
-            LOG.log(Level.WARNING, "The application's last metrics are not in the shared directory", e);
-        }
     }
 
     /** The name that the server has for the application (Jakarta EE Platform 10, EE.5.15); empty where there is none. */

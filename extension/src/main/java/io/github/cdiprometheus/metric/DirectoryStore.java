@@ -61,6 +61,14 @@ final class DirectoryStore implements MetricStore {
         heap.info(shape, labelValues);
     }
 
+    /** What was recorded of it stays in the files, which nothing but a compaction changes. */
+    @Override
+    public void remove(String name) {
+        withoutSeries.removeIf(
+                metric -> metric.getMetadata().getPrometheusName().equals(name.replaceFirst("_total$", "")));
+        heap.remove(name);
+    }
+
     @Override
     public HeapStore heap() {
         return heap;

@@ -14,7 +14,7 @@ public final class Failures {
     private final AtomicBoolean warned = new AtomicBoolean();
 
     /** @param consequence what is missing from the metrics now, as a sentence without full stop */
-    public void caught(String consequence, RuntimeException failure) {
+    public void caught(String consequence, Throwable failure) {
         LOG.log(warned.compareAndSet(false, true) ? Level.WARNING : Level.DEBUG, consequence, failure);
     }
 }

@@ -16,8 +16,8 @@ import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.Unit;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -34,7 +34,7 @@ final class HeapStore implements MetricStore {
     private final MetricConfig config;
     private final Labels constantLabels;
     private final PrometheusRegistry registry;
-    private final List<Collector> registered = new ArrayList<>();
+    private final Map<String, Collector> registered = new HashMap<>();
 
     HeapStore(MetricConfig config, PrometheusRegistry registry) {
         this.config = config;
@@ -65,12 +65,12 @@ final class HeapStore implements MetricStore {
 
     Counter wholeCounter(Shape shape) {
         Counter.Builder builder = described(Counter.builder(PROPERTIES), shape);
-        return register((config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build());
+        return register(shape, (config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build());
     }
 
     Gauge wholeGauge(Shape shape) {
         Gauge.Builder builder = described(Gauge.builder(PROPERTIES), shape);
-        return register((config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build());
+        return register(shape, (config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build());
     }
 
     Histogram wholeHistogram(Shape shape) {
@@ -79,25 +79,27 @@ final class HeapStore implements MetricStore {
         if (!config.nativeHistograms()) {
             builder.classicOnly();
         }
-        return register((config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build());
+        return register(shape, (config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build());
     }
 
     Summary wholeSummary(Shape shape) {
         Summary.Builder builder = described(Summary.builder(PROPERTIES), shape);
         shape.quantiles().forEach(builder::quantile);
-        return register((config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build());
+        return register(shape, (config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build());
     }
 
     /** A gauge whose values are asked for when it is scraped. */
     void sampled(Shape shape, Consumer<GaugeWithCallback.Callback> values) {
-        register(described(GaugeWithCallback.builder(PROPERTIES), shape)
-                .callback(values)
-                .build());
+        register(
+                shape,
+                described(GaugeWithCallback.builder(PROPERTIES), shape)
+                        .callback(values)
+                        .build());
     }
 
     @Override
     public void info(Shape shape, String... labelValues) {
-        register(described(Info.builder(PROPERTIES), shape).build()).addLabelValues(labelValues);
+        register(shape, described(Info.builder(PROPERTIES), shape).build()).addLabelValues(labelValues);
     }
 
     @Override
@@ -106,14 +108,22 @@ final class HeapStore implements MetricStore {
     }
 
     @Override
+    public void remove(String name) {
+        Collector removed = registered.remove(name);
+        if (removed != null) {
+            registry.unregister(removed);
+        }
+    }
+
+    @Override
     public void clear() {
-        registered.forEach(registry::unregister);
+        registered.values().forEach(registry::unregister);
         registered.clear();
     }
 
-    private <C extends Collector> C register(C collector) {
+    private <C extends Collector> C register(Shape shape, C collector) {
         registry.register(collector);
-        registered.add(collector);
+        registered.put(shape.name(), collector);
         return collector;
     }
 

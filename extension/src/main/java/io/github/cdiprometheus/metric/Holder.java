@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.metric;
 
 import io.github.cdiprometheus.config.PrometheusConfig;
+import io.github.cdiprometheus.multiprocess.MirroredTotals;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -14,6 +15,9 @@ final class Holder {
 
     private final Set<Object> owners = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<ClassLoader, PrometheusConfig> configurations = new WeakHashMap<>();
+    /** The default registry outlives the metrics of one container, and so does what has been counted of it. */
+    private final MirroredTotals mirrored = new MirroredTotals();
+
     private volatile ApplicationMetrics metrics;
 
     /** Read once for each application: its parts come up one after the other, and mistakes are worth one message. */
@@ -26,7 +30,7 @@ final class Holder {
     synchronized ApplicationMetrics acquire(Object owner, Supplier<PrometheusConfig> config) {
         try {
             if (metrics == null) {
-                metrics = new ApplicationMetrics(config.get(), PrometheusRegistry.defaultRegistry);
+                metrics = new ApplicationMetrics(config.get(), PrometheusRegistry.defaultRegistry, mirrored);
             }
             owners.add(owner);
             return metrics;

@@ -3,16 +3,14 @@ package io.github.cdiprometheus.metric;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** The recorder of HTTP requests. Thread-safe. */
 public final class HttpServerMetrics {
 
-    final Family<DistributionDataPoint> duration;
-    final Family<DistributionDataPoint> requestBodySize;
-    final Family<DistributionDataPoint> responseBodySize;
-    final Family<CounterDataPoint> exceptions;
-    final Family<CounterDataPoint> streaming;
+    private final MetricFactory factory;
+    private volatile ByRoute byRoute;
     private final Family<CounterDataPoint> charsets;
     private final Family<CounterDataPoint> views;
     private final CounterDataPoint ajax;
@@ -20,16 +18,61 @@ public final class HttpServerMetrics {
     private final AtomicReferenceArray<GaugeDataPoint> activeBySlot =
             new AtomicReferenceArray<>(HttpMethod.COUNT * UrlScheme.COUNT);
 
+    /** The metrics that have the label {@code http_route}: an application may add labels of its own to them. */
+    record ByRoute(
+            List<String> addedLabels,
+            Family<DistributionDataPoint> duration,
+            Family<DistributionDataPoint> requestBodySize,
+            Family<DistributionDataPoint> responseBodySize,
+            Family<CounterDataPoint> exceptions,
+            Family<CounterDataPoint> streaming) {
+
+        static ByRoute make(MetricFactory factory, List<String> addedLabels) {
+            return new ByRoute(
+                    List.copyOf(addedLabels),
+                    factory.histogram(Catalogue.REQUEST_DURATION.withLabels(addedLabels)),
+                    factory.histogram(Catalogue.REQUEST_BODY_SIZE.withLabels(addedLabels)),
+                    factory.histogram(Catalogue.RESPONSE_BODY_SIZE.withLabels(addedLabels)),
+                    factory.counter(Catalogue.REQUEST_EXCEPTIONS.withLabels(addedLabels)),
+                    factory.counter(Catalogue.STREAMING_RESPONSES.withLabels(addedLabels)));
+        }
+
+        static void remove(MetricFactory factory) {
+            factory.remove(Catalogue.REQUEST_DURATION);
+            factory.remove(Catalogue.REQUEST_BODY_SIZE);
+            factory.remove(Catalogue.RESPONSE_BODY_SIZE);
+            factory.remove(Catalogue.REQUEST_EXCEPTIONS);
+            factory.remove(Catalogue.STREAMING_RESPONSES);
+        }
+    }
+
     HttpServerMetrics(MetricFactory factory) {
-        duration = factory.histogram(Catalogue.REQUEST_DURATION);
-        requestBodySize = factory.histogram(Catalogue.REQUEST_BODY_SIZE);
-        responseBodySize = factory.histogram(Catalogue.RESPONSE_BODY_SIZE);
-        exceptions = factory.counter(Catalogue.REQUEST_EXCEPTIONS);
-        streaming = factory.counter(Catalogue.STREAMING_RESPONSES);
+        this.factory = factory;
+        byRoute = ByRoute.make(factory, List.of());
         charsets = factory.counter(Catalogue.RESPONSES_BY_CHARSET);
         views = factory.counter(Catalogue.RENDERED_VIEWS);
         ajax = factory.counter(Catalogue.AJAX_REQUESTS).series();
         active = factory.gauge(Catalogue.ACTIVE_REQUESTS);
+    }
+
+    /**
+     * Adds labels to the metrics that have the label {@code http_route}, before the first request is recorded.
+     *
+     * @param names valid names, none of them a label of these metrics already
+     */
+    public synchronized void addLabels(List<String> names) {
+        if (!byRoute.addedLabels().equals(names)) {
+            ByRoute.remove(factory);
+            byRoute = ByRoute.make(factory, names);
+        }
+    }
+
+    ByRoute byRoute() {
+        return byRoute;
+    }
+
+    int maxSeries() {
+        return factory.maxSeries();
     }
 
     /** The gauge to raise now and to lower, the same one, at the end of the request. */

@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.metric;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the catalogue, or an application, says of one metric; immutable.
@@ -44,6 +45,16 @@ public record MetricDefinition(
                 .filter(unit -> name.endsWith("_" + unit))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** The same with more labels. */
+    MetricDefinition withLabels(List<String> more) {
+        return new MetricDefinition(
+                name,
+                type,
+                help,
+                Stream.concat(labelNames.stream(), more.stream()).toList(),
+                buckets);
     }
 
     /** Whether {@code prometheus.latency.buckets} sets this metric's buckets. */

@@ -48,6 +48,16 @@ final class MetricFactory {
         store.info(shape(definition), labelValues);
     }
 
+    /** Takes a metric away that was made here. */
+    void remove(MetricDefinition definition) {
+        store.remove(config.nameOf(definition.name()));
+    }
+
+    /** How many series a metric may have. */
+    int maxSeries() {
+        return config.maxSeries();
+    }
+
     private CounterDataPoint overflowOf(MetricDefinition definition) {
         return overflow.apply(new String[] {config.nameOf(definition.name())});
     }

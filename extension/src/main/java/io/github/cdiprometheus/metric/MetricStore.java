@@ -29,6 +29,9 @@ interface MetricStore {
 
     void info(Shape shape, String... labelValues);
 
+    /** Takes the metric of this name away. */
+    void remove(String name);
+
     /** Where those metrics go that are client_java's own: in memory. Of processes that share a directory they are mirrored. */
     HeapStore heap();
 

@@ -1,11 +1,13 @@
 package io.github.cdiprometheus.metric;
 
 import io.github.cdiprometheus.config.ConfigurationException;
+import io.github.cdiprometheus.config.ConfigurationProblem;
 import io.github.cdiprometheus.config.Configured;
 import io.github.cdiprometheus.config.GaugeMode;
 import io.github.cdiprometheus.config.MultiprocessConfig;
 import io.github.cdiprometheus.config.PrometheusConfig;
 import io.github.cdiprometheus.multiprocess.Identifier;
+import io.github.cdiprometheus.multiprocess.MirroredTotals;
 import io.github.cdiprometheus.multiprocess.MultiprocessDirectory;
 import io.github.cdiprometheus.multiprocess.MultiprocessSettings;
 import io.github.cdiprometheus.multiprocess.UnusableDirectoryException;
@@ -15,7 +17,6 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The metrics of this application in the directory that several processes share, and theirs. Our own instruments write
@@ -46,6 +48,8 @@ final class MultiprocessMetrics {
     /** Metrics in memory that have names of ours. */
     private final Set<String> leftOut = new TreeSet<>();
 
+    private boolean warned;
+
     private MultiprocessMetrics(PrometheusConfig config, MultiprocessDirectory directory, PrometheusRegistry mirrored) {
         this.config = config;
         this.directory = directory;
@@ -56,36 +60,37 @@ final class MultiprocessMetrics {
     }
 
     /**
-     * Null where there is no directory, or where it cannot be used for a reason that is no mistake of the configuration.
+     * Null where nothing is shared.
      *
      * @param application its name, or nothing
      * @param registry what client_java keeps in memory
+     * @param totals what was brought into the directory from this registry before
      * @throws ConfigurationException if directory or identifier are not what they have to be
      */
-    static MultiprocessMetrics open(PrometheusConfig config, String application, PrometheusRegistry registry) {
+    static MultiprocessMetrics open(
+            PrometheusConfig config, String application, PrometheusRegistry registry, MirroredTotals totals) {
         MultiprocessConfig shared = config.multiprocess();
         if (!shared.enabled()) {
             return null;
         }
+        Optional<ConfigurationProblem> identifier = identifierProblem(shared.identifier());
         try {
+            Path directory = Path.of(shared.directory().value());
             MultiprocessSettings settings = new MultiprocessSettings(gauge -> mode(config, gauge), Clock.systemUTC());
-            MultiprocessDirectory directory = MultiprocessDirectory.open(
-                    Path.of(shared.directory().value()), identifier(shared.identifier(), application), settings);
-            LOG.log(
-                    Level.INFO,
-                    "Metrics are shared with the processes of {0}; this one is {1} there",
-                    shared.directory().value(),
-                    directory.identifier());
-            return new MultiprocessMetrics(config, directory, registry);
+            if (identifier.isEmpty()) {
+                return new MultiprocessMetrics(
+                        config,
+                        MultiprocessDirectory.open(
+                                directory, identifier(shared.identifier(), application), settings, totals),
+                        registry);
+            }
+            MultiprocessDirectory.check(directory);
+            throw new ConfigurationException(List.of(identifier.get()));
         } catch (UnusableDirectoryException | InvalidPathException e) {
-            throw new ConfigurationException(List.of(
-                    shared.directory().problem("a directory that can be read and written (" + e.getMessage() + ")")));
-        } catch (IOException e) {
-            LOG.log(
-                    Level.ERROR,
-                    shared.directory().key() + ": this process keeps its metrics to itself, for the directory failed",
-                    e);
-            return null;
+            ConfigurationProblem unusable =
+                    shared.directory().problem("a directory that can be read and written (" + e.getMessage() + ")");
+            throw new ConfigurationException(
+                    Stream.concat(Stream.of(unusable), identifier.stream()).toList());
         }
     }
 
@@ -108,15 +113,26 @@ final class MultiprocessMetrics {
      * numbers on: numbers that are older than what is in the directory would be taken for some that have begun anew.
      *
      * <p>Metrics in memory that have names of ours, such as the JVM's, registered by the application too, are left out:
-     * two would write the same series.
+     * two would write the same series. What a collector of the application throws is logged once; all that is in memory
+     * then waits for the next call.
      */
     synchronized void mirror() {
-        MetricSnapshots jvmMetrics = jvm.scrape();
-        Set<String> ours = new HashSet<>();
-        jvmMetrics.forEach(metric -> ours.add(name(metric)));
-        store.withoutSeries().forEach(metric -> ours.add(name(metric)));
-        directory.mirror(mirrored.scrape(metric -> !ours.contains(metric) || leaveOut(metric)));
-        directory.mirrorJvm(jvmMetrics);
+        directory.settle();
+        try {
+            MetricSnapshots jvmMetrics = jvm.scrape();
+            directory.mirrorJvm(jvmMetrics);
+            Set<String> ours = new HashSet<>();
+            jvmMetrics.forEach(metric -> ours.add(name(metric)));
+            store.withoutSeries().forEach(metric -> ours.add(name(metric)));
+            directory.mirror(mirrored.scrape(metric -> !ours.contains(metric) || leaveOut(metric)));
+        } catch (RuntimeException | Error e) {
+            LOG.log(
+                    warned ? Level.DEBUG : Level.WARNING,
+                    "The metrics that the application has registered with client_java are not brought into the shared "
+                            + "directory, for one of them cannot be collected",
+                    e);
+            warned = true;
+        }
     }
 
     /** Folds what ended processes left. To be called now and then. */
@@ -178,21 +194,21 @@ final class MultiprocessMetrics {
                 .build();
     }
 
+    private static Optional<ConfigurationProblem> identifierProblem(Configured<String> configured) {
+        return configured.value().isEmpty()
+                ? Optional.empty()
+                : Identifier.problem(configured.value()).map(configured::problem);
+    }
+
     private static Identifier identifier(Configured<String> configured, String application) {
-        if (configured.value().isEmpty()) {
-            return Identifier.generated(application);
-        }
-        Optional<String> expected = Identifier.problem(configured.value());
-        if (expected.isPresent()) {
-            throw new ConfigurationException(List.of(configured.problem(expected.get())));
-        }
-        return Identifier.given(configured.value());
+        return configured.value().isEmpty() ? Identifier.generated(application) : Identifier.given(configured.value());
     }
 
     /** As configured; else what suits the gauge: sums and states of processes that are gone tell nobody anything. */
     private static GaugeMode mode(PrometheusConfig config, String gauge) {
         return config.multiprocess().gaugeMode(gauge).orElseGet(() -> {
-            if (gauge.equals(config.metric().nameOf(Catalogue.ACTIVE_REQUESTS.name()))) {
+            if (gauge.equals(config.metric().nameOf(Catalogue.ACTIVE_REQUESTS.name()))
+                    || gauge.endsWith("_in_flight")) {
                 return GaugeMode.LIVESUM;
             }
             return gauge.startsWith("jvm_") || gauge.startsWith("process_") ? GaugeMode.LIVEALL : GaugeMode.ALL;

@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.metric;
 
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
+import java.util.List;
 
 /**
  * What is learnt of one HTTP request while it runs, recorded once when it ends. The servlet filter makes it, leaves it
@@ -28,6 +29,7 @@ public final class RequestObservation {
     private volatile boolean jaxrs;
     private volatile boolean streaming;
     private volatile boolean resourceMethodMeasured;
+    private volatile List<String> addedLabels = List.of();
     private boolean viewNamed;
     private boolean ended;
 
@@ -100,6 +102,11 @@ public final class RequestObservation {
         }
     }
 
+    /** Values of the labels that the application has added, one for each. */
+    public void addedLabels(List<String> values) {
+        addedLabels = List.copyOf(values);
+    }
+
     /** The response is written piece by piece. */
     public void streaming() {
         streaming = true;
@@ -144,7 +151,7 @@ public final class RequestObservation {
         active.dec();
         Route recorded = route != null ? route : matched;
         if (!recorded.isIgnored()) {
-            record(recorded, response, endNanos);
+            record(recorded.with(addedLabels), response, endNanos);
         }
     }
 

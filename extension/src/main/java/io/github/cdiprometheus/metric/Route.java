@@ -1,6 +1,9 @@
 package io.github.cdiprometheus.metric;
 
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -17,13 +20,40 @@ public final class Route {
     private final HttpServerMetrics metrics;
     private final String template;
     private final boolean ignored;
+    /** Values of the labels that the application has added. */
+    private final List<String> added;
+
+    private final ConcurrentHashMap<List<String>, Route> byAdded = new ConcurrentHashMap<>();
     private final AtomicReferenceArray<Series> byMethodAndScheme =
             new AtomicReferenceArray<>(HttpMethod.COUNT * UrlScheme.COUNT);
 
     Route(HttpServerMetrics metrics, String template, boolean ignored) {
+        this(metrics, template, ignored, List.of());
+    }
+
+    private Route(HttpServerMetrics metrics, String template, boolean ignored, List<String> added) {
         this.metrics = metrics;
         this.template = template;
         this.ignored = ignored;
+        this.added = added;
+    }
+
+    /**
+     * This route, with these values of the labels that the application has added. Beyond as many as a metric may have
+     * series they are not kept, for then most of them are folded anyway.
+     */
+    Route with(List<String> values) {
+        if (values.isEmpty()) {
+            return this;
+        }
+        Route found = byAdded.get(values);
+        if (found == null) {
+            found = new Route(metrics, template, ignored, values);
+            if (byAdded.size() < metrics.maxSeries()) {
+                byAdded.put(values, found);
+            }
+        }
+        return found;
     }
 
     /** The value of {@code http_route}: context path, application path and full template; empty for no match. */
@@ -51,15 +81,28 @@ public final class Route {
     }
 
     void exception(String type) {
-        metrics.exceptions.series(type, template).inc();
+        metrics.byRoute().exceptions().series(labels(type, template)).inc();
     }
 
     void streamed() {
-        metrics.streaming.series(template).inc();
+        metrics.byRoute().streaming().series(labels(template)).inc();
     }
 
     private DistributionDataPoint resolveDuration(HttpMethod method, UrlScheme scheme, int status, String errorType) {
-        return metrics.duration.series(method.label(), template, Integer.toString(status), scheme.label(), errorType);
+        return metrics.byRoute()
+                .duration()
+                .series(labels(method.label(), template, Integer.toString(status), scheme.label(), errorType));
+    }
+
+    private String[] labels(String... own) {
+        if (added.isEmpty()) {
+            return own;
+        }
+        String[] all = Arrays.copyOf(own, own.length + added.size());
+        for (int i = 0; i < added.size(); i++) {
+            all[own.length + i] = added.get(i);
+        }
+        return all;
     }
 
     private Series series(HttpMethod method, UrlScheme scheme) {
@@ -84,8 +127,8 @@ public final class Route {
         Series(HttpMethod method, UrlScheme scheme) {
             this.method = method;
             this.scheme = scheme;
-            this.requestBodySize = metrics.requestBodySize.series(method.label(), template);
-            this.responseBodySize = metrics.responseBodySize.series(method.label(), template);
+            this.requestBodySize = metrics.byRoute().requestBodySize().series(labels(method.label(), template));
+            this.responseBodySize = metrics.byRoute().responseBodySize().series(labels(method.label(), template));
         }
 
         DistributionDataPoint duration(int index) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +21,13 @@ final class Archive {
 
     private static final Comparator<FileName> BY_NAME = Comparator.comparing(FileName::text);
 
+    /** By the JSON of their keys. */
     private final Map<FileName, Map<String, Accumulator>> files = new TreeMap<>(BY_NAME);
+
+    /** What comes of the keys of processes, by the file in the archive and whether they get a pid. */
+    private final Map<FileName, KnownKeys<ArchivedKey>> shared = new HashMap<>();
+
+    private final Map<FileName, KnownKeys<ArchivedKey>> perProcess = new HashMap<>();
     private final long generation;
 
     Archive(long generation) {
@@ -29,36 +36,99 @@ final class Archive {
 
     /** Takes over what an earlier archive has, except gauges of processes that have begun anew since. */
     void addArchived(FileName file, FileContents contents, Predicate<String> isSuperseded) throws IOException {
+        FileName archived = file.archived(generation);
         for (int i = 0; i < contents.size(); i++) {
             MetricKey key = contents.parseKey(i);
             String pid = file.type() == FileName.Type.GAUGE ? key.labels().get(ParsedKey.PID) : null;
             if (pid == null || !isSuperseded.test(pid)) {
-                add(file, key, contents, i);
+                of(archived, key.json()).add(contents.value(i), contents.timestamp(i));
             }
         }
     }
 
-    /** Folds in the file of an ended process. Gauges of the living end with it. */
-    void addProcess(FileName file, FileContents contents) throws IOException {
-        if (file.isLive()) {
-            return;
-        }
-        boolean keepsPid = file.type() == FileName.Type.GAUGE
-                && (file.mode() == GaugeMode.ALL || !Identifier.isGenerated(file.id()));
+    /**
+     * Reads the file of an ended process, which is not in the archive before {@link Left#fold}: so that either all that
+     * it has left is folded in or nothing.
+     *
+     * @throws UnreadableFileException if a merge could not read it
+     */
+    Left read(FileName file, FileContents contents) throws UnreadableFileException {
+        Left left = new Left(file, contents.size());
         for (int i = 0; i < contents.size(); i++) {
-            MetricKey key = contents.parseKey(i);
-            if (file.type() == FileName.Type.GAUGE) {
-                key = keepsPid ? key.withLabel(ParsedKey.PID, file.id()) : key.withoutLabel(ParsedKey.PID);
+            left.keys[i] = left.known.get(contents, i, left::make);
+            left.values[i] = contents.value(i);
+            left.timestamps[i] = contents.timestamp(i);
+        }
+        return left;
+    }
+
+    /** A file of an ended process. */
+    final class Left {
+        private final FileName archived;
+        private final KnownKeys<ArchivedKey> known;
+
+        /** What its gauges are told apart by from those of others, as in JSON; null if they are not. */
+        private final String pid;
+
+        private final boolean isGauge;
+        private final ArchivedKey[] keys;
+        private final double[] values;
+        private final double[] timestamps;
+
+        private Left(FileName file, int size) {
+            archived = file.archived(generation);
+            isGauge = file.type() == FileName.Type.GAUGE;
+            boolean keepsPid = isGauge && (file.mode() == GaugeMode.ALL || !Identifier.isGenerated(file.id()));
+            pid = keepsPid ? MetricKey.escaped(file.id()) : null;
+            known = (keepsPid ? perProcess : shared).computeIfAbsent(archived, name -> new KnownKeys<>());
+            keys = new ArchivedKey[size];
+            values = new double[size];
+            timestamps = new double[size];
+        }
+
+        void fold() {
+            for (int i = 0; i < keys.length; i++) {
+                target(keys[i]).add(values[i], timestamps[i]);
             }
-            add(file, key, contents, i);
+        }
+
+        private ArchivedKey make(MetricKey key) throws UnreadableFileException {
+            // what a merge refuses in the file of one process, it would refuse in the archive of all
+            new ParsedKey(archived.type(), key);
+            return new ArchivedKey(isGauge ? key.withoutLabel(ParsedKey.PID) : key, pid != null);
+        }
+
+        private Accumulator target(ArchivedKey key) {
+            if (pid != null) {
+                return of(archived, key.json(pid));
+            }
+            if (key.target == null) {
+                key.target = of(archived, key.json);
+            }
+            return key.target;
         }
     }
 
-    private void add(FileName file, MetricKey key, FileContents contents, int entry) {
-        FileName archived = file.archived(generation);
-        files.computeIfAbsent(archived, name -> new LinkedHashMap<>())
-                .computeIfAbsent(key.json(), json -> Accumulator.of(archived.type(), archived.mode()))
-                .add(contents.value(entry), contents.timestamp(entry));
+    /** What becomes of a key of a process, made once for all that have the same. */
+    private static final class ArchivedKey {
+        private final String json;
+        private final String afterPid;
+        private Accumulator target;
+
+        ArchivedKey(MetricKey key, boolean getsPid) {
+            String[] parts = getsPid ? key.jsonAround(ParsedKey.PID) : new String[] {key.json(), null};
+            json = parts[0];
+            afterPid = parts[1];
+        }
+
+        String json(String pid) {
+            return json + pid + afterPid;
+        }
+    }
+
+    private Accumulator of(FileName archived, String json) {
+        return files.computeIfAbsent(archived, name -> new LinkedHashMap<>())
+                .computeIfAbsent(json, key -> Accumulator.of(archived.type(), archived.mode()));
     }
 
     /** The files with their bytes, in a stable order. */

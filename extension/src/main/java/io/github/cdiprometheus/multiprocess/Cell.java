@@ -65,15 +65,15 @@ final class Cell {
     /**
      * Continues at this place, and takes there what was added so far.
      *
-     * @return the place before, which a thread that is on its way may still add to
+     * @return the places before, which threads that are on their way may still add to
      */
-    Slot moveTo(Slot place) {
+    Slot[] moveTo(Slot place) {
         synchronized (changing) {
-            Slot[] moved = slots.clone();
-            Slot before = moved[0];
-            moved[0] = place;
-            slots = moved;
-            place.add(before.getAndSet(0));
+            Slot[] before = slots;
+            slots = new Slot[] {place};
+            for (Slot slot : before) {
+                place.add(slot.getAndSet(0));
+            }
             return before;
         }
     }

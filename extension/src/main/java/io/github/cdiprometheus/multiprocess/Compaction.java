@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.cdiprometheus.config.GaugeMode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,31 +30,46 @@ final class Compaction {
 
     private static final String UNFINISHED = FileName.UNFINISHED;
 
+    /** So that those who wait for the mutex, to begin for instance, do not wait long. */
+    private static final int PORTION = 200;
+
     private final Path directory;
     private final Disk disk;
     private final Consumer<String> problems;
+    private final int portion;
     private final FileContents contents = new FileContents();
 
     /** @param problems gets a sentence if the archive cannot be continued */
     Compaction(Path directory, Disk disk, Consumer<String> problems) {
+        this(directory, disk, problems, PORTION);
+    }
+
+    /** @param portion how many processes are folded in one run at most */
+    Compaction(Path directory, Disk disk, Consumer<String> problems, int portion) {
         this.directory = directory;
         this.disk = disk;
         this.problems = problems;
+        this.portion = portion;
     }
 
-    /** @return whether there was anything to fold */
+    /**
+     * Folds some of the ended processes, all if they are few.
+     *
+     * @return whether there were any that could be folded: then there may be more
+     */
     boolean run() throws IOException {
         recover();
         DirectoryFiles files = list();
-        Set<String> ended = ended(files);
-        if (ended.isEmpty()) {
+        Iterator<String> ids = files.ids().iterator();
+        String first = nextEnded(ids, files);
+        if (first == null) {
             return false;
         }
         Archive archive = new Archive(nextGeneration(files));
         if (!addArchived(archive, files)) {
             return false;
         }
-        Set<String> folded = addEnded(archive, files, ended);
+        Set<String> folded = addEnded(archive, files, first, ids);
         if (folded.isEmpty()) {
             return false;
         }
@@ -66,8 +82,8 @@ final class Compaction {
     void recover() throws IOException {
         DirectoryFiles files = list();
         Manifest manifest = files.manifest();
-        for (String id : manifest.folded()) {
-            forget(id);
+        if (!manifest.folded().isEmpty()) {
+            forget(manifest.folded());
         }
         for (FileName archive : files.archives()) {
             if (!manifest.archives().contains(archive)) {
@@ -111,14 +127,15 @@ final class Compaction {
         return 1 + Math.max(newest, files.manifest().generation());
     }
 
-    private static Set<String> ended(DirectoryFiles files) throws IOException {
-        Set<String> ended = new TreeSet<>();
-        for (String id : files.ids()) {
+    /** Null if all the others are alive. */
+    private static String nextEnded(Iterator<String> ids, DirectoryFiles files) throws IOException {
+        while (ids.hasNext()) {
+            String id = ids.next();
             if (!files.isAlive(id)) {
-                ended.add(id);
+                return id;
             }
         }
-        return ended;
+        return null;
     }
 
     /** An archive that cannot be read stays as it is, for someone to look at, and so do the files of the ended. */
@@ -136,34 +153,37 @@ final class Compaction {
     }
 
     /** @return those who could be read, and are in the archive as a whole */
-    private Set<String> addEnded(Archive archive, DirectoryFiles files, Set<String> ended) throws IOException {
-        Set<String> unreadable = new HashSet<>();
+    private Set<String> addEnded(Archive archive, DirectoryFiles files, String first, Iterator<String> others)
+            throws IOException {
+        Map<String, List<FileName>> byId = new HashMap<>();
         for (FileName file : files.processes()) {
-            if (ended.contains(file.id()) && !isReadable(files.path(file))) {
-                unreadable.add(file.id());
-            }
+            byId.computeIfAbsent(file.id(), id -> new ArrayList<>()).add(file);
         }
-        Set<String> folded = new TreeSet<>(ended);
-        folded.removeAll(unreadable);
-        for (FileName file : files.processes()) {
-            if (folded.contains(file.id())) {
-                contents.load(files.path(file));
-                archive.addProcess(file, contents);
+        Set<String> folded = new TreeSet<>();
+        for (String id = first; id != null && folded.size() < portion; id = nextEnded(others, files)) {
+            if (add(archive, files, byId.getOrDefault(id, List.of()))) {
+                folded.add(id);
             }
         }
         return folded;
     }
 
-    private boolean isReadable(Path file) throws IOException {
+    /** @return false if one of these files of a process cannot be read: then none is added */
+    private boolean add(Archive archive, DirectoryFiles files, List<FileName> ofProcess) {
+        List<Archive.Left> left = new ArrayList<>();
         try {
-            contents.load(file);
-            for (int i = 0; i < contents.size(); i++) {
-                contents.parseKey(i);
+            for (FileName file : ofProcess) {
+                // gauges of the living end with it
+                if (!file.isLive()) {
+                    contents.load(files.path(file));
+                    left.add(archive.read(file, contents));
+                }
             }
-            return true;
         } catch (IOException e) {
-            return false;
+            return false; // a merge says which
         }
+        left.forEach(Archive.Left::fold);
+        return true;
     }
 
     private void replace(Manifest before, Archive archive, Set<String> folded) throws IOException {
@@ -182,19 +202,22 @@ final class Compaction {
     }
 
     /** The lock last: without it the process would look like one that is alive as long as its files are there. */
-    private void forget(String id) throws IOException {
-        List<String> names = new ArrayList<>();
-        for (GaugeMode mode : GaugeMode.values()) {
-            names.add(FileName.gauge(mode, id).text());
-        }
-        names.add(FileName.of(FileName.Type.COUNTER, id).text());
-        names.add(FileName.of(FileName.Type.HISTOGRAM, id).text());
-        names.add(FileName.of(FileName.Type.SUMMARY, id).text());
-        names.add(id + ProcessLock.OWNER_SUFFIX);
-        names.add(id + ProcessLock.SUFFIX);
-        for (String name : names) {
-            if (Files.exists(directory.resolve(name))) {
-                disk.delete(name);
+    private void forget(Set<String> ids) throws IOException {
+        Set<String> present = new HashSet<>(DirectoryFiles.names(directory));
+        for (String id : new TreeSet<>(ids)) {
+            List<String> names = new ArrayList<>();
+            for (GaugeMode mode : GaugeMode.values()) {
+                names.add(FileName.gauge(mode, id).text());
+            }
+            names.add(FileName.of(FileName.Type.COUNTER, id).text());
+            names.add(FileName.of(FileName.Type.HISTOGRAM, id).text());
+            names.add(FileName.of(FileName.Type.SUMMARY, id).text());
+            names.add(id + ProcessLock.OWNER_SUFFIX);
+            names.add(id + ProcessLock.SUFFIX);
+            for (String name : names) {
+                if (present.contains(name)) {
+                    disk.delete(name);
+                }
             }
         }
     }

@@ -89,7 +89,8 @@ record DirectoryFiles(
         }
     }
 
-    private static List<String> names(Path directory) throws IOException {
+    /** Of all files. */
+    static List<String> names(Path directory) throws IOException {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             files.forEach(file -> names.add(file.getFileName().toString()));

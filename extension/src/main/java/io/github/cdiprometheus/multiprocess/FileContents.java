@@ -18,13 +18,29 @@ final class FileContents {
 
     private static final int CHUNK = 1 << 16;
 
+    /** No key is nearly so long, and to parse one takes several times its length. */
+    private static final int LONGEST_KEY = 1 << 24;
+
+    /** A part of the heap: a file that says it is larger leaves nothing to the application. */
+    private static final long LARGEST = Runtime.getRuntime().maxMemory() / 4;
+
+    private final long largest;
     private byte[] bytes = new byte[CHUNK];
     private ByteBuffer numbers = ByteBuffer.wrap(bytes).order(FileFormat.ORDER);
     private int[] starts = new int[256];
     private int size;
 
+    FileContents() {
+        this(LARGEST);
+    }
+
+    /** @param largest bytes of a file; a larger one is not read */
+    FileContents(long largest) {
+        this.largest = largest;
+    }
+
     /**
-     * @throws UnreadableFileException if this is not a whole metrics file
+     * @throws UnreadableFileException if this is not a whole metrics file, or a larger one than there is memory for
      * @throws java.nio.file.NoSuchFileException if the file is gone
      */
     void load(Path file) throws IOException {
@@ -41,14 +57,11 @@ final class FileContents {
             if (used == 0) {
                 return; // made a moment ago by Python
             }
-            read(in, used, Files.size(file));
-            if (!walk(used, FileFormat.NUMBERS)) {
-                String reason = walk(used, Double.BYTES)
-                        ? "was written by Python's prometheus_client before 0.17, whose format has no timestamps"
-                        : "is corrupt: its entries do not fill the " + used + " bytes that it says are used";
-                size = 0;
-                throw new UnreadableFileException(reason);
-            }
+            check(used, Files.size(file));
+            read(in, used);
+        } catch (IOException e) {
+            size = 0;
+            throw e;
         }
     }
 
@@ -58,6 +71,12 @@ final class FileContents {
 
     KeyBytes key(int entry) {
         return new KeyBytes(bytes, starts[entry] + Integer.BYTES, keyLength(entry));
+    }
+
+    /** Whether the key of this entry has these bytes. */
+    boolean hasKey(int entry, KeyBytes key) {
+        int start = starts[entry] + Integer.BYTES;
+        return key.isEqualTo(bytes, start, start + keyLength(entry));
     }
 
     MetricKey parseKey(int entry) throws UnreadableFileException {
@@ -81,7 +100,7 @@ final class FileContents {
         return numbers.getInt(starts[entry]);
     }
 
-    private void read(InputStream in, int used, long length) throws IOException {
+    private void check(int used, long length) throws UnreadableFileException {
         if (used < FileFormat.HEADER || used % 8 != 0) {
             throw new UnreadableFileException(
                     "is no metrics file, or one of another byte order: it says that " + used + " bytes of it are used");
@@ -90,44 +109,80 @@ final class FileContents {
             throw new UnreadableFileException(
                     "is cut off: it says that " + used + " bytes of it are used, and has " + length);
         }
-        if (used > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(used, (int) Math.min(Integer.MAX_VALUE - 8, 2L * bytes.length)));
-            numbers = ByteBuffer.wrap(bytes).order(FileFormat.ORDER);
+        if (used > largest) {
+            throw new UnreadableFileException("is too large for the memory of this process: it says that " + used
+                    + " bytes of it are used, and at most " + largest + " are read");
         }
-        // in pieces: the JDK keeps a buffer of the size of the largest read for each thread
+    }
+
+    /**
+     * In pieces: the JDK keeps a buffer of the size of the largest read for each thread, and a file that is full of holes
+     * takes no more memory than its first entries.
+     */
+    private void read(InputStream in, int used) throws IOException {
+        int walked = FileFormat.HEADER;
         for (int at = FileFormat.HEADER; at < used; ) {
-            int count = in.readNBytes(bytes, at, Math.min(CHUNK, used - at));
+            int wanted = Math.min(CHUNK, used - at);
+            makeRoom(at + wanted, used);
+            int count = in.readNBytes(bytes, at, wanted);
             if (count == 0) {
                 throw new UnreadableFileException("became shorter while it was read");
             }
             at += count;
+            walked = walk(walked, at, used, FileFormat.NUMBERS);
+            if (walked < 0) {
+                throw notFilled(at, used);
+            }
         }
     }
 
-    /** Whether entries with so many bytes of numbers fill the file, and notes where each begins. */
-    private boolean walk(int used, int numbersLength) {
-        int count = 0;
-        int at = FileFormat.HEADER;
-        while (at < used) {
-            if (used - at < FileFormat.HEADER) {
-                return false;
-            }
-            int keyLength = numbers.getInt(at);
-            if (keyLength < 2 || keyLength > used - at) {
-                return false;
-            }
-            long end = (long) at + FileFormat.toValue(keyLength) + numbersLength;
-            if (end > used || !isKey(at, keyLength)) {
-                return false;
-            }
-            if (count == starts.length) {
-                starts = Arrays.copyOf(starts, 2 * count);
-            }
-            starts[count++] = at;
-            at = (int) end;
+    private void makeRoom(int needed, int used) {
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(used, 2L * bytes.length)));
+            numbers = ByteBuffer.wrap(bytes).order(FileFormat.ORDER);
         }
-        size = count;
-        return true;
+    }
+
+    /** @param read so many bytes, in which there is something that is no entry */
+    private UnreadableFileException notFilled(int read, int used) {
+        boolean isOld = walk(FileFormat.HEADER, read, used, Double.BYTES) >= 0;
+        return new UnreadableFileException(
+                isOld
+                        ? "was written by Python's prometheus_client before 0.17, whose format has no timestamps"
+                        : "is corrupt: its entries do not fill the " + used + " bytes that it says are used");
+    }
+
+    /**
+     * Notes where entries begin that have so many bytes of numbers.
+     *
+     * @param from where the next one begins
+     * @param read so many bytes are there by now
+     * @return where the first begins that is not there as a whole; negative if what is there is no entry
+     */
+    private int walk(int from, int read, int used, int numbersLength) {
+        int at = from;
+        while (read - at >= Integer.BYTES) {
+            int keyLength = numbers.getInt(at);
+            if (keyLength < 2 || keyLength > LONGEST_KEY) {
+                return -1;
+            }
+            int end = at + FileFormat.toValue(keyLength) + numbersLength;
+            if (end < 0 || end > used) {
+                return -1;
+            }
+            if (end > read) {
+                return at;
+            }
+            if (!isKey(at, keyLength)) {
+                return -1;
+            }
+            if (size == starts.length) {
+                starts = Arrays.copyOf(starts, 2 * size);
+            }
+            starts[size++] = at;
+            at = end;
+        }
+        return at;
     }
 
     private boolean isKey(int start, int keyLength) {

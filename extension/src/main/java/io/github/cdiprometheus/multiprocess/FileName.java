@@ -63,6 +63,11 @@ record FileName(Type type, GaugeMode mode, String id) {
         return ARCHIVE_ID.matcher(id).matches() ? Optional.of(gauge(GaugeMode.ALL, id)) : Optional.empty();
     }
 
+    /** The same for this process. */
+    FileName of(String process) {
+        return new FileName(type, mode, process);
+    }
+
     boolean isArchive() {
         return ARCHIVE_ID.matcher(id).matches();
     }

@@ -28,6 +28,9 @@ final class JvmMirror {
     }
 
     void write(MetricSnapshots snapshots) {
+        if (role.isPresent() && !role.get().isThere()) {
+            giveUp(role.get());
+        }
         if (role.isEmpty() && calls++ % CALLS_BETWEEN_ATTEMPTS == 0) {
             try {
                 role = ProcessLock.tryAcquire(directory, "jvm-" + JvmToken.own().replace(' ', '-'));
@@ -37,6 +40,17 @@ final class JvmMirror {
         }
         if (role.isPresent()) {
             mirror.write(snapshots);
+        }
+    }
+
+    /** Somebody has deleted the lock: another one may have taken it. */
+    private void giveUp(ProcessLock lost) {
+        role = Optional.empty();
+        calls = 0;
+        try {
+            lost.close();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, directory + ": closing a lock that is not there any more", e);
         }
     }
 

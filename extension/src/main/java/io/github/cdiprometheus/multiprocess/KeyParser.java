@@ -9,6 +9,12 @@ import java.util.Map;
 /** Reads the JSON of a key: any JSON of the right shape, not only what Python's {@code json.dumps} would write. */
 final class KeyParser {
 
+    /** Instead of what is none. Python and we write nothing but ASCII, and that needs no decoder. */
+    private static final char NOT_ASCII = '\ufffd';
+
+    /** So much of a key that is none goes into the log. */
+    private static final int MOST_SHOWN = 200;
+
     private final String text;
     private int at;
 
@@ -18,6 +24,10 @@ final class KeyParser {
 
     /** @throws UnreadableFileException if this is no key */
     static MetricKey parse(byte[] utf8, int offset, int length) throws UnreadableFileException {
+        String ascii = new String(utf8, offset, length, StandardCharsets.US_ASCII);
+        if (ascii.indexOf(NOT_ASCII) < 0) {
+            return parse(ascii);
+        }
         try {
             return parse(StandardCharsets.UTF_8
                     .newDecoder()
@@ -70,7 +80,14 @@ final class KeyParser {
 
     private String string() throws UnreadableFileException {
         expect('"');
-        StringBuilder out = new StringBuilder();
+        int start = at;
+        while (at < text.length() && isPlain(text.charAt(at))) {
+            at++;
+        }
+        if (at < text.length() && text.charAt(at) == '"') {
+            return text.substring(start, at++);
+        }
+        StringBuilder out = new StringBuilder().append(text, start, at);
         while (true) {
             char c = take();
             if (c == '"') {
@@ -81,6 +98,10 @@ final class KeyParser {
             }
             out.append(c == '\\' ? escaped() : c);
         }
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c != '"' && c != '\\';
     }
 
     private char escaped() throws UnreadableFileException {
@@ -138,6 +159,7 @@ final class KeyParser {
     }
 
     private UnreadableFileException malformed() {
-        return new UnreadableFileException("a key is not [family, sample, {labels}, help]: " + text);
+        String shown = text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "..." : text;
+        return new UnreadableFileException("a key is not [family, sample, {labels}, help]: " + shown);
     }
 }

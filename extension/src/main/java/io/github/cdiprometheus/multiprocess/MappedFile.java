@@ -26,6 +26,7 @@ import java.util.Map;
 final class MappedFile {
 
     private final Path file;
+    private FileIdentity identity;
     private final List<Segment> segments = new ArrayList<>();
     private final Map<String, List<Integer>> found = new HashMap<>();
     private int used;
@@ -95,6 +96,11 @@ final class MappedFile {
         throw new IllegalArgumentException(position + " of " + capacity());
     }
 
+    /** False if somebody has deleted the file, or put another one in its place: nobody reads what is written here. */
+    boolean isThere() {
+        return identity.isThere();
+    }
+
     private int capacity() {
         return segments.get(segments.size() - 1).end();
     }
@@ -118,6 +124,7 @@ final class MappedFile {
     private void mapExisting() throws IOException {
         Uninterrupted.run(() -> {
             try (FileChannel channel = open()) {
+                identity = FileIdentity.of(file);
                 long size = Math.min(channel.size(), Integer.MAX_VALUE) / 8 * 8;
                 segments.add(new Segment(0, channel.map(FileChannel.MapMode.READ_WRITE, 0, size)));
             }

@@ -9,25 +9,43 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The files that this process writes, and where in them which number is. A number for which no place can be had, on a
- * full disk perhaps, is kept in memory until there is one again. Thread-safe.
+ * The files that this process writes, and where in them which number is. A number for which no place can be had is kept
+ * in memory until there is one: on a full disk, before this process has an id, or when its files were deleted.
+ * Thread-safe.
  */
 final class MappedStore {
 
     private static final System.Logger LOG = System.getLogger(MultiprocessDirectory.class.getName());
 
+    /** In the names of files until there is an id. */
+    private static final String NOBODY = "";
+
+    /** A thread that took so many settlings, of which there is one a second, from here to there is not awaited. */
+    private static final int PATIENCE = 60;
+
     private final Path directory;
-    private final String id;
+    /** By names without an id, as the places are. */
     private final Map<FileName, MappedFile> files = new HashMap<>();
+
     private final Map<FileName, Map<String, Place>> places = new HashMap<>();
-    private final List<Place> homeless = new ArrayList<>();
+    private final Set<Place> homeless = new LinkedHashSet<>();
+    private final List<Left> left = new ArrayList<>();
     private final Set<FileName> logged = new HashSet<>();
+    private String id = NOBODY;
+    private int moves;
+    private int settlings;
     private boolean closed;
+
+    /** What a place in memory holds, as if it were in a file. */
+    interface Reader {
+        void read(FileName file, String key, double value, double timestamp);
+    }
 
     /** Where a key's number is, and the timestamp of that number. */
     static final class Place {
@@ -35,7 +53,6 @@ final class MappedStore {
         private final String key;
         private final Cell cell;
         private volatile Slot timestamp;
-        private Slot left;
 
         private Place(FileName file, String key, Cell cell, Slot timestamp) {
             this.file = file;
@@ -53,41 +70,87 @@ final class MappedStore {
         }
     }
 
-    MappedStore(Path directory, String id) {
+    /** Where a number was before it moved, and until which settling threads may still be on their way there. */
+    private record Left(Cell cell, Slot[] slots, int until) {
+        void bringAlong() {
+            for (Slot slot : slots) {
+                cell.add(slot.getAndSet(0));
+            }
+        }
+    }
+
+    MappedStore(Path directory) {
         this.directory = directory;
-        this.id = id;
     }
 
     /** The place of this key, the same each time. Many threads may add to it. */
     Place sum(FileName.Type type, MetricKey key) {
-        return place(FileName.of(type, id), key.json());
+        return place(FileName.of(type, NOBODY), key.json());
     }
 
     /** As {@link #sum}, and never spread over several entries: it can be set. */
     Place gauge(GaugeMode mode, MetricKey key) {
-        return place(FileName.gauge(mode, id), key.json());
+        return place(FileName.gauge(mode, NOBODY), key.json());
     }
 
-    /** Tries again to find places for what is in memory. Not for two threads at a time. */
-    synchronized void settleHomeless() {
+    /** From now on places are in files of this id. What was in those of another one moves. */
+    synchronized void writeAs(String newId) {
+        if (!id.equals(newId)) {
+            id = newId;
+            List.copyOf(files.keySet()).forEach(this::abandon);
+        }
+    }
+
+    /**
+     * Tries again to find places for what is in memory, and for what was in files that are there no longer. Not for two
+     * threads at a time.
+     */
+    synchronized void settle() {
+        if (closed || id.equals(NOBODY)) {
+            return;
+        }
+        for (FileName name : List.copyOf(files.keySet())) {
+            if (!files.get(name).isThere()) {
+                LOG.log(
+                        Level.WARNING,
+                        "{0} was deleted while it was in use, and is made anew",
+                        directory.resolve(name.of(id).text()));
+                abandon(name);
+            }
+        }
+        settlings++;
+        left.forEach(Left::bringAlong);
+        left.removeIf(place -> place.until() < settlings);
         Set<FileName> full = new HashSet<>();
         homeless.removeIf(place -> {
-            if (place.left != null) {
-                // what a thread added that was on its way when the number moved
-                place.cell.add(place.left.getAndSet(0));
-                return true;
+            if (full.contains(place.file)) {
+                return false;
             }
-            if (!full.contains(place.file) && !settle(place)) {
+            boolean settled = settle(place);
+            if (!settled) {
                 full.add(place.file);
             }
-            return false;
+            return settled;
         });
+    }
+
+    /** Changes when a number moves from memory to a file or back. */
+    synchronized int moves() {
+        return moves;
+    }
+
+    /** Shows what is in memory only. */
+    synchronized void readHomeless(Reader reader) {
+        for (Place place : homeless) {
+            reader.read(place.file.of(id), place.key, place.cell.get(), place.timestamp.get());
+        }
     }
 
     /** From now on there are no new places but in memory. What has a place keeps it: late writers do no harm. */
     synchronized void close() {
         closed = true;
         homeless.clear();
+        left.clear();
         files.clear();
         places.clear();
     }
@@ -128,11 +191,19 @@ final class MappedStore {
             double timestamp = place.timestamp.get();
             place.timestamp = file.slot(position + Double.BYTES);
             place.timestamp.set(timestamp);
-            place.left = place.cell.moveTo(file.slot(position));
+            left.add(new Left(place.cell, place.cell.moveTo(file.slot(position)), settlings + PATIENCE));
+            moves++;
             return true;
         } catch (IOException e) {
+            log(place.file, e);
             return false;
         }
+    }
+
+    private void abandon(FileName name) {
+        files.remove(name);
+        moves++;
+        homeless.addAll(places.getOrDefault(name, Map.of()).values());
     }
 
     private synchronized Slot another(FileName name, String key) throws IOException {
@@ -141,22 +212,22 @@ final class MappedStore {
     }
 
     private void log(FileName name, IOException reason) {
-        if (logged.add(name)) {
+        if (!id.equals(NOBODY) && logged.add(name)) {
             LOG.log(
                     Level.WARNING,
                     "{0}: no place for more series, which are kept in memory until there is: {1}",
-                    directory.resolve(name.text()),
+                    directory.resolve(name.of(id).text()),
                     reason);
         }
     }
 
     private MappedFile file(FileName name) throws IOException {
-        if (closed) {
-            throw new IOException("closed");
+        if (closed || id.equals(NOBODY)) {
+            throw new IOException("there are no files now");
         }
         MappedFile file = files.get(name);
         if (file == null) {
-            file = open(directory.resolve(name.text()));
+            file = open(directory.resolve(name.of(id).text()));
             files.put(name, file);
         }
         return file;

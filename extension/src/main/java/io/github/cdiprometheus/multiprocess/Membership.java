@@ -6,15 +6,12 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 
 /** A process's part in a directory: an id that nobody else alive has, and the lock that says so. */
 final class Membership implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(MultiprocessDirectory.class.getName());
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final Path directory;
     private final String id;
     private final ProcessLock lock;
@@ -26,44 +23,38 @@ final class Membership implements AutoCloseable {
     }
 
     /**
-     * Makes the directory if need be, and enters it.
+     * Enters this directory, for those who hold its mutex.
      *
-     * @param compaction of this directory, to end what a killed process began
-     * @throws IOException if this is no directory that we can write to, and cannot become one
+     * @param before the id that this process had there, to have it again; empty: none
      */
-    static Membership enter(Path directory, Identifier identifier, Clock clock, Compaction compaction)
-            throws IOException {
-        prepare(directory);
-        Membership[] member = new Membership[1];
-        try {
-            boolean entered = DirectoryMutex.whileHeld(directory, PATIENCE, () -> {
-                recover(directory, compaction);
-                member[0] = enterAlone(directory, identifier, clock);
-            });
-            if (!entered) {
-                throw ProcessLock.busy(directory);
-            }
-        } catch (IOException e) {
-            throw new IOException(directory + ": the directory cannot be used: " + e.getMessage(), e);
-        }
-        return member[0];
+    static Membership enter(Path directory, Identifier identifier, String before, Clock clock) throws IOException {
+        Optional<Membership> again = before.isEmpty() ? Optional.empty() : enterAs(directory, before);
+        return again.isPresent() ? again.get() : enter(directory, identifier, clock);
     }
 
     String id() {
         return id;
     }
 
+    /** False if somebody has deleted the lock that says so, and perhaps taken it. */
+    boolean isThere() {
+        return lock.isThere();
+    }
+
     /** Counts as ended from now on. */
     @Override
     public void close() throws IOException {
         try {
-            deleteGauges(true);
+            if (isThere()) {
+                deleteGauges(true);
+            }
         } finally {
             lock.close();
         }
     }
 
-    private static void prepare(Path directory) throws UnusableDirectoryException {
+    /** Makes the directory if need be. */
+    static void prepare(Path directory) throws UnusableDirectoryException {
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new UnusableDirectoryException(directory + ": expected a directory, found a file");
         }
@@ -77,15 +68,7 @@ final class Membership implements AutoCloseable {
         }
     }
 
-    private static void recover(Path directory, Compaction compaction) {
-        try {
-            compaction.recover();
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "{0}: what a process that was killed had begun cannot be ended: {1}", directory, e);
-        }
-    }
-
-    private static Membership enterAlone(Path directory, Identifier identifier, Clock clock) throws IOException {
+    private static Membership enter(Path directory, Identifier identifier, Clock clock) throws IOException {
         if (!identifier.isGenerated()) {
             Optional<Membership> given = enterAs(directory, identifier.text());
             if (given.isPresent()) {

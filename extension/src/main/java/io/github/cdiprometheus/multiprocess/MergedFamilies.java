@@ -3,7 +3,6 @@ package io.github.cdiprometheus.multiprocess;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import io.prometheus.metrics.model.snapshots.PrometheusNaming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,11 @@ final class MergedFamilies {
             key.target.add(value, timestamp);
             return;
         }
+        if (key.pid != null && !file.isArchive()) {
+            problems.accept(
+                    key.family + " is a gauge with a label " + ParsedKey.PID
+                            + " of its own, which gives way to that of the process: series that differ in nothing else are one");
+        }
         MergedFamily family =
                 families.computeIfAbsent(key.family, name -> new MergedFamily(file.type(), file.mode(), key.help));
         if (!family.accepts(file)) {
@@ -45,18 +49,23 @@ final class MergedFamilies {
         key.target = target;
     }
 
-    /** All families, sorted by name, their series sorted by labels. */
+    /**
+     * All families, sorted by name, their series sorted by labels. Of two that cannot be on one page, the first is: the
+     * counter {@code foo} and not the gauge {@code foo_total}.
+     */
     MetricSnapshots snapshots() {
-        Map<String, Class<?>> types = new TreeMap<>();
+        PageNames names = new PageNames();
         List<MetricSnapshot> snapshots = new ArrayList<>();
         families.forEach((name, family) -> {
             try {
                 MetricSnapshot snapshot = family.snapshot(name, problem -> problems.accept(name + ": " + problem));
-                Class<?> other = types.putIfAbsent(PrometheusNaming.prometheusName(name), snapshot.getClass());
-                if (other != null && other != snapshot.getClass()) {
-                    problems.accept(name + " is left out: another metric has the same name but for its spelling");
-                } else {
-                    snapshots.add(snapshot);
+                // without series it is not on the page, and takes no name
+                if (!snapshot.getDataPoints().isEmpty()) {
+                    names.take(name, snapshot)
+                            .ifPresentOrElse(
+                                    other -> problems.accept(name + " is left out: it has a name on the page that "
+                                            + other + " has already"),
+                                    () -> snapshots.add(snapshot));
                 }
             } catch (IllegalArgumentException e) {
                 problems.accept(name + " is left out: " + e.getMessage());

@@ -19,13 +19,23 @@ final class Merger {
 
     private final Path directory;
     private final FileProblems problems;
+    private final MappedStore own;
     private final KeyCache keys = new KeyCache();
     private final FileContents contents = new FileContents();
+    private final Runnable step;
     private ParsedKey[] parsed = new ParsedKey[256];
 
-    Merger(Path directory, FileProblems problems) {
+    /** @param own what this process has, of which not all may be in files */
+    Merger(Path directory, FileProblems problems, MappedStore own) {
+        this(directory, problems, own, () -> {});
+    }
+
+    /** @param step is called before the files are listed, and before they are read, for tests to change them then */
+    Merger(Path directory, FileProblems problems, MappedStore own, Runnable step) {
         this.directory = directory;
         this.problems = problems;
+        this.own = own;
+        this.step = step;
     }
 
     /** Never fails: what cannot be read is left out, counted and logged. */
@@ -40,7 +50,9 @@ final class Merger {
             return mergeUndisturbed();
         } catch (IOException e) {
             problems.unreadable(Map.of("", "cannot be read: " + e));
-            return new MetricSnapshots();
+            MergedFamilies merged = new MergedFamilies(problems::note);
+            addOwn(merged);
+            return merged.snapshots();
         } finally {
             keys.endMerge();
         }
@@ -56,14 +68,17 @@ final class Merger {
         return merged[0];
     }
 
-    /** Empty if a compaction changed what counts while we read. */
+    /** Empty if a compaction changed what counts while we read, or a number of ours moved. */
     private Optional<MetricSnapshots> attempt() throws IOException {
         Map<String, String> unreadable = new HashMap<>();
+        int moves = own.moves();
         Manifest manifest = manifest(unreadable);
+        step.run();
         DirectoryFiles files = DirectoryFiles.list(directory, manifest);
         files.foreign().forEach(name -> unreadable.put(name, "is not the name of a metrics file"));
         MergedFamilies merged = new MergedFamilies(problems::note);
         Map<String, Boolean> alive = new HashMap<>();
+        step.run();
         for (FileName file : files.processes()) {
             if (!file.isLive() || isAlive(files, file.id(), alive)) {
                 read(file, () -> contents.load(files.path(file)), files, merged, unreadable);
@@ -72,11 +87,22 @@ final class Merger {
         for (FileName archive : files.manifest().archives()) {
             read(archive, () -> loadArchive(files, archive), files, merged, unreadable);
         }
-        if (!manifest(new HashMap<>()).equals(manifest)) {
+        addOwn(merged);
+        if (own.moves() != moves || !manifest(new HashMap<>()).equals(manifest)) {
             return Optional.empty();
         }
         problems.unreadable(unreadable);
         return Optional.of(merged.snapshots());
+    }
+
+    private void addOwn(MergedFamilies merged) {
+        own.readHomeless((file, key, value, timestamp) -> {
+            try {
+                merged.add(file, new ParsedKey(file.type(), KeyParser.parse(key)), value, timestamp);
+            } catch (UnreadableFileException e) {
+                problems.note("a series is left out, it " + e.getMessage());
+            }
+        });
     }
 
     private Manifest manifest(Map<String, String> unreadable) throws IOException {

@@ -14,16 +14,16 @@ import java.time.Duration;
  * A directory in which many processes keep their metrics, and this process's part in it. What is recorded through its
  * data points is in the directory at once, and stays there however the process ends. Thread-safe.
  *
- * <p>After {@link #open} nothing throws because of the state of the directory: what cannot be written is kept in memory,
- * what cannot be read is left out, and the log says so once.
+ * <p>After {@link #open} nothing throws because of the state of the directory: what cannot be written is kept in memory
+ * until it can, what cannot be read is left out, and the log says so once.
  */
 public final class MultiprocessDirectory implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(MultiprocessDirectory.class.getName());
 
     private final Path directory;
-    private final Membership member;
     private final MultiprocessSettings settings;
+    private final Presence presence;
     private final MappedStore store;
     private final SeriesCells cells;
     private final Mirror mirror;
@@ -34,49 +34,63 @@ public final class MultiprocessDirectory implements AutoCloseable {
     private boolean closed;
 
     private MultiprocessDirectory(
-            Path directory,
-            Membership member,
-            MultiprocessSettings settings,
-            FileProblems problems,
-            Compaction compaction) {
+            Path directory, Identifier identifier, MultiprocessSettings settings, MirroredTotals totals, Disk disk) {
+        totals.begin(directory);
         this.directory = directory;
-        this.member = member;
         this.settings = settings;
-        this.store = new MappedStore(directory, member.id());
+        this.problems = new FileProblems(directory);
+        this.compaction = new Compaction(directory, disk, problems::note);
+        this.store = new MappedStore(directory);
+        this.presence = new Presence(directory, identifier, settings.clock(), compaction, problems, store);
         this.cells = new SeriesCells(store);
-        this.mirror = new Mirror(cells, this::gauge, settings, false);
-        this.jvmMirror = new JvmMirror(directory, new Mirror(cells, this::gauge, settings, true));
-        this.problems = problems;
-        this.merger = new Merger(directory, problems);
-        this.compaction = compaction;
+        this.mirror = Mirror.ofAll(cells, this::gauge, settings, totals);
+        this.jvmMirror = new JvmMirror(directory, Mirror.ofGrowth(cells, this::gauge, settings));
+        this.merger = new Merger(directory, problems, store);
     }
 
     /**
      * Takes part in this directory, which is made if it is not there. An identifier that somebody alive has already gets
-     * an ending that makes it unique, and the log says so.
+     * an ending that makes it unique, and the log says so. If others keep the directory busy for seconds, or something
+     * else is in the way for now, {@link #settle} tries again.
      *
-     * @throws UnusableDirectoryException if the directory cannot be made, read or written to
-     * @throws IOException if something else is in the way, or others keep it busy for seconds; the message names the
-     *     directory and the reason
+     * @throws UnusableDirectoryException if the directory cannot be made, read or written to; the message names it and
+     *     the reason
      */
     public static MultiprocessDirectory open(Path directory, Identifier identifier, MultiprocessSettings settings)
-            throws IOException {
-        return open(directory, identifier, settings, new Disk(directory));
+            throws UnusableDirectoryException {
+        return open(directory, identifier, settings, new MirroredTotals());
+    }
+
+    /** @param totals of those who had such a directory open before in this JVM, and mirrored the same metrics */
+    public static MultiprocessDirectory open(
+            Path directory, Identifier identifier, MultiprocessSettings settings, MirroredTotals totals)
+            throws UnusableDirectoryException {
+        return begun(new MultiprocessDirectory(directory, identifier, settings, totals, new Disk(directory)));
     }
 
     static MultiprocessDirectory open(Path directory, Identifier identifier, MultiprocessSettings settings, Disk disk)
-            throws IOException {
-        FileProblems problems = new FileProblems(directory);
-        Compaction compaction = new Compaction(directory, disk, problems::note);
-        Membership member = Membership.enter(directory, identifier, settings.clock(), compaction);
-        MultiprocessDirectory opened = new MultiprocessDirectory(directory, member, settings, problems, compaction);
+            throws UnusableDirectoryException {
+        return begun(new MultiprocessDirectory(directory, identifier, settings, new MirroredTotals(), disk));
+    }
+
+    private static MultiprocessDirectory begun(MultiprocessDirectory opened) throws UnusableDirectoryException {
+        opened.presence.begin();
         opened.compact();
         return opened;
     }
 
-    /** This process's part of the file names, and the {@code pid} of its gauges in mode {@code all}. */
-    public String identifier() {
-        return member.id();
+    /**
+     * Whether a directory of this name can be used; it is made if it is not there.
+     *
+     * @throws UnusableDirectoryException if not, as {@link #open} throws it
+     */
+    public static void check(Path directory) throws UnusableDirectoryException {
+        Membership.prepare(directory);
+    }
+
+    /** This process's part of the file names, and the {@code pid} of its gauges in mode {@code all}; empty at first. */
+    public synchronized String identifier() {
+        return presence.id();
     }
 
     /** The same numbers for the same series, each time. */
@@ -108,6 +122,16 @@ public final class MultiprocessDirectory implements AutoCloseable {
     }
 
     /**
+     * Gets this process in, if others have kept the directory busy till now, makes files anew that somebody has deleted,
+     * and brings there what had to be kept in memory. To be called every second.
+     */
+    public synchronized void settle() {
+        if (!closed) {
+            presence.keep();
+        }
+    }
+
+    /**
      * Writes metrics that client_java keeps in memory into the directory, as they are now. To be called every second
      * with the same metrics, which may grow, and before {@link #close}; afterwards this does nothing, for the identifier
      * may be somebody else's. None of them may have data points from here. Numbers that are smaller than those of the call
@@ -118,7 +142,6 @@ public final class MultiprocessDirectory implements AutoCloseable {
      */
     public synchronized void mirror(MetricSnapshots snapshots) {
         if (!closed) {
-            store.settleHomeless();
             mirror.write(snapshots);
         }
     }
@@ -134,7 +157,10 @@ public final class MultiprocessDirectory implements AutoCloseable {
         }
     }
 
-    /** What all processes have recorded, the ended ones too; families sorted by name, series by labels. */
+    /**
+     * What all processes have recorded, the ended ones too, and what this one had to keep in memory; families sorted by
+     * name, series by labels.
+     */
     public MetricSnapshots merge() {
         return merger.merge();
     }
@@ -145,10 +171,11 @@ public final class MultiprocessDirectory implements AutoCloseable {
     }
 
     /**
-     * Folds the files of ended processes into the archive, if there are any and no other process is about it. Done at
-     * {@link #open}; to be called now and then by who runs for long.
+     * Folds the files of ended processes into the archive, if there are any and no other process is about it: of some
+     * hundred at a time, so that nobody who wants to begin or to end waits long. Done at {@link #open}; to be called now
+     * and then by who runs for long.
      *
-     * @return whether anything was folded
+     * @return whether anything was folded: then there may be more
      */
     public boolean compact() {
         boolean[] folded = new boolean[1];
@@ -167,10 +194,12 @@ public final class MultiprocessDirectory implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
-        store.close();
         leave(jvmMirror::close);
-        leave(member::close);
+        leave(presence::close);
     }
 
     /** What is not left in good order keeps nobody from leaving the rest. */

@@ -30,12 +30,14 @@ public final class ProcessLock implements AutoCloseable {
     private final Path directory;
     private final String name;
     private final Object probing;
+    private final FileIdentity identity;
     private FileChannel channel;
 
-    private ProcessLock(Path directory, String name, Object probing, FileChannel channel) {
+    private ProcessLock(Path directory, String name, Object probing, FileIdentity identity, FileChannel channel) {
         this.directory = directory;
         this.name = name;
         this.probing = probing;
+        this.identity = identity;
         this.channel = channel;
     }
 
@@ -52,7 +54,8 @@ public final class ProcessLock implements AutoCloseable {
                 PATIENCE,
                 () -> acquired[0] = tryAcquireAlone(directory, name).orElse(null));
         if (!ran) {
-            throw busy(directory);
+            throw new IOException(
+                    "another process has held the lock of " + directory + " for " + PATIENCE.toSeconds() + " seconds");
         }
         return Optional.ofNullable(acquired[0]);
     }
@@ -64,20 +67,27 @@ public final class ProcessLock implements AutoCloseable {
         }
         // locked before it has its name: there is no moment at which it could be seen and not be locked
         Path unfinished = directory.resolve(name + SUFFIX + FileName.UNFINISHED);
-        ProcessLock lock = new ProcessLock(directory, name, probing(directory), openLocked(unfinished));
+        Object probing = probing(directory);
+        FileChannel channel = openLocked(unfinished);
         try {
-            synchronized (lock.probing) {
+            synchronized (probing) {
                 Path owner = owner(directory, name);
                 Path newOwner = owner.resolveSibling(owner.getFileName() + FileName.UNFINISHED);
                 Files.writeString(newOwner, JvmToken.own());
                 Files.move(newOwner, owner, StandardCopyOption.ATOMIC_MOVE);
                 Files.move(unfinished, file(directory, name), StandardCopyOption.ATOMIC_MOVE);
+                FileIdentity identity = FileIdentity.of(file(directory, name));
+                return Optional.of(new ProcessLock(directory, name, probing, identity, channel));
             }
-            return Optional.of(lock);
         } catch (IOException e) {
-            lock.close();
+            channel.close();
             throw e;
         }
+    }
+
+    /** False if somebody has deleted the lock's file, or put another one in its place: nobody sees that it is held. */
+    boolean isThere() {
+        return identity.isThere();
     }
 
     /**
@@ -105,7 +115,10 @@ public final class ProcessLock implements AutoCloseable {
         }
     }
 
-    /** Lets go; the files stay, for others to see that their owner has gone. May be called again. */
+    /**
+     * Lets go; the files stay, for others to see that their owner has gone. They may be somebody else's by now, if
+     * somebody has deleted ours. May be called again.
+     */
     @Override
     public void close() throws IOException {
         synchronized (probing) {
@@ -114,17 +127,14 @@ public final class ProcessLock implements AutoCloseable {
             }
             try {
                 // before the lock is free: afterwards it could be that of the next owner
-                Files.deleteIfExists(owner(directory, name));
+                if (isThere()) {
+                    Files.deleteIfExists(owner(directory, name));
+                }
             } finally {
                 channel.close();
                 channel = null;
             }
         }
-    }
-
-    static IOException busy(Path directory) {
-        return new IOException("another process has held " + directory.resolve(FileName.ARCHIVE + SUFFIX) + " for "
-                + PATIENCE.toSeconds() + " seconds");
     }
 
     /** So that no thread of this JVM opens a lock file while another takes it. */

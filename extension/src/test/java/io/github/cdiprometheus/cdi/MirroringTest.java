@@ -12,11 +12,13 @@ import io.github.cdiprometheus.multiprocess.Identifier;
 import io.github.cdiprometheus.multiprocess.MultiprocessDirectory;
 import io.github.cdiprometheus.multiprocess.MultiprocessSettings;
 import io.github.cdiprometheus.multiprocess.ProcessLock;
+import io.github.cdiprometheus.multiprocess.SeriesName;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.se.SeContainer;
@@ -124,7 +126,38 @@ class MirroringTest {
             await().until(() -> failures[0] >= 2);
             fails[0] = false;
             await().untilAsserted(() -> assertThat(seenByAnother().samples()).containsEntry("orders_total", 1.0));
-            assertThat(log.lines(Level.WARNING)).containsExactly("WARNING Metrics were not brought into the directory");
+            assertThat(log.lines(Level.WARNING))
+                    .containsExactly("WARNING The metrics that the application has registered with client_java "
+                            + "are not brought into the shared directory, for one of them cannot be collected");
+        }
+    }
+
+    @Test
+    void whatEndedProcessesLeftIsFoldedNowAndThen() throws IOException {
+        Object owner = new Object();
+        ApplicationMetrics metrics = ApplicationMetrics.acquire(owner, ApplicationMetrics::configuration);
+        try {
+            try (MultiprocessDirectory ended = open("ended")) {
+                ended.counter(new SeriesName("orders", "", Labels.EMPTY)).inc(2);
+            }
+            Mirroring.start(metrics, 1);
+            await().until(() -> Files.notExists(directory.resolve("counter_ended.db")));
+            assertThat(page().value("orders_total")).isEqualTo(2);
+        } finally {
+            ApplicationMetrics.release(owner);
+        }
+    }
+
+    /** In a test suite, and wherever one class loader sees several containers. */
+    @Test
+    void whatOneContainerHasCountedTheNextDoesNotCountAgain() {
+        Counter orders = register(Counter.builder().name("orders").build());
+        for (int i = 1; i <= 3; i++) {
+            try (SeContainer container = boot()) {
+                assertThat(container.isRunning()).isTrue();
+                orders.inc(2);
+            }
+            assertThat(page().value("orders_total")).isEqualTo(2 * i);
         }
     }
 
@@ -206,13 +239,16 @@ class MirroringTest {
     }
 
     private Page seenByAnother() throws IOException {
-        try (MultiprocessDirectory other =
-                MultiprocessDirectory.open(directory, Identifier.given("other"), MultiprocessSettings.defaults())) {
+        try (MultiprocessDirectory other = open("other")) {
             MetricSnapshots merged = other.merge();
             PrometheusRegistry registry = new PrometheusRegistry();
             registry.register((MultiCollector) () -> merged);
             return Page.of(registry);
         }
+    }
+
+    private MultiprocessDirectory open(String identifier) throws IOException {
+        return MultiprocessDirectory.open(directory, Identifier.given(identifier), MultiprocessSettings.defaults());
     }
 
     private static List<Thread> mirrors() {

@@ -3,6 +3,7 @@ package io.github.cdiprometheus.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.cdiprometheus.LogRecords;
 import io.github.cdiprometheus.Page;
 import io.github.cdiprometheus.metric.RequestObservation;
 import io.github.cdiprometheus.metric.TestMetrics;
@@ -11,10 +12,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.UnavailableException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +34,8 @@ class RequestMetricsFilterTest {
     private static final String COUNT = "http_server_request_duration_seconds_count";
 
     private final TestMetrics metrics = new TestMetrics();
-    private final RequestMetricsFilter filter = new RequestMetricsFilter(metrics.routes("/shop"), "/metrics");
+    private final RequestMetricsFilter filter =
+            new RequestMetricsFilter(metrics.routes("/shop"), "/metrics", () -> null);
     private final Fakes.Request request = new Fakes.Request();
     private final Fakes.Response response = new Fakes.Response();
 
@@ -197,7 +203,8 @@ class RequestMetricsFilterTest {
     @Test
     void withoutAMetricsResourceEverythingIsMeasured() throws Exception {
         request.servletPath = "";
-        new RequestMetricsFilter(metrics.routes("/shop"), "").doFilter(request.proxy, response.proxy, (req, res) -> {});
+        new RequestMetricsFilter(metrics.routes("/shop"), "", () -> null)
+                .doFilter(request.proxy, response.proxy, (req, res) -> {});
 
         assertThat(metrics.page().sum(COUNT)).isEqualTo(1);
     }
@@ -305,5 +312,111 @@ class RequestMetricsFilterTest {
     private static String count(String errorType, String status) {
         return COUNT + "{error_type=\"" + errorType + "\",http_request_method=\"GET\",http_response_status_code=\""
                 + status + "\",http_route=\"/shop/plain\",url_scheme=\"http\"}";
+    }
+
+    /** By tenant and by the status, which is known only at the end. */
+    private static RequestLabels labels(List<String> names, BiFunction<HttpServletRequest, Integer, List<String>> of) {
+        return new RequestLabels() {
+            @Override
+            public List<String> names() {
+                return names;
+            }
+
+            @Override
+            public List<String> values(HttpServletRequest request, HttpServletResponse response) {
+                return of.apply(request, response.getStatus());
+            }
+        };
+    }
+
+    private RequestMetricsFilter filterWith(RequestLabels... labels) {
+        AddedLabels added = new AddedLabels(Stream.of(labels)
+                .map(one -> new AddedLabels.Source(one, one.names()))
+                .toList());
+        metrics.http().addLabels(added.names());
+        RequestMetricsFilter labelling = new RequestMetricsFilter(metrics.routes("/shop"), "/metrics", () -> added);
+        labelling.init(null);
+        return labelling;
+    }
+
+    @Test
+    void labelsThatTheApplicationAddsAreOnEveryMetricOfARoute() throws Exception {
+        RequestMetricsFilter labelling = filterWith(
+                labels(List.of("tenant"), (req, status) -> List.of(req.getHeader("tenant"))),
+                labels(List.of("ok", "none"), (req, status) -> Arrays.asList(Boolean.toString(status < 400), null)));
+        for (String tenant : List.of("a", "b", "b")) {
+            request.attributes.clear();
+            request.headers.put("tenant", tenant);
+            labelling.doFilter(request.proxy, response.proxy, (req, res) -> ((HttpServletResponse) res).setStatus(200));
+        }
+        response.status = 200;
+        request.attributes.clear();
+        catchThrowable(() -> labelling.doFilter(request.proxy, response.proxy, (req, res) -> {
+            throw new IllegalStateException();
+        }));
+
+        Page page = metrics.page();
+        assertThat(page.samples())
+                .containsEntry(
+                        COUNT
+                                + "{error_type=\"\",http_request_method=\"GET\",http_response_status_code=\"200\","
+                                + "http_route=\"/shop/plain\",none=\"\",ok=\"true\",tenant=\"b\",url_scheme=\"http\"}",
+                        2.0);
+        assertThat(page.series("http_server_response_body_size_bytes_count"))
+                .allMatch(series -> series.contains("tenant=\""))
+                .hasSize(2);
+        assertThat(page.series("http_server_request_exceptions_total"))
+                .singleElement()
+                .asString()
+                .contains("tenant=\"b\"");
+        assertThat(page.series("http_server_active_requests")).noneMatch(series -> series.contains("tenant"));
+    }
+
+    @Test
+    void labelsThatFailAreEmptyAndNobodyNotices() throws Exception {
+        List<RequestLabels> failing = List.of(
+                labels(List.of("a"), (req, status) -> {
+                    throw new IllegalStateException("on purpose");
+                }),
+                labels(List.of("b"), (req, status) -> {
+                    throw new NoClassDefFoundError("on purpose");
+                }),
+                labels(List.of("c"), (req, status) -> null),
+                labels(List.of("d"), (req, status) -> List.of()),
+                labels(List.of("e"), (req, status) -> List.of("1", "2")),
+                labels(List.of("f"), (req, status) -> List.of("right")));
+        RequestMetricsFilter labelling = filterWith(failing.toArray(RequestLabels[]::new));
+        try (LogRecords log = LogRecords.of("io.github.cdiprometheus")) {
+            for (int i = 0; i < 2; i++) {
+                request.attributes.clear();
+                labelling.doFilter(request.proxy, response.proxy, (req, res) -> {});
+            }
+            assertThat(log.lines(Level.WARNING))
+                    .as("of whichever fails first, once")
+                    .containsExactly("WARNING The labels [a] that the application adds to a request are empty");
+        }
+        assertThat(metrics.page().series(COUNT))
+                .singleElement()
+                .asString()
+                .contains("a=\"\"", "b=\"\"", "c=\"\"", "d=\"\"", "e=\"\"", "f=\"right\"");
+        assertThat(metrics.page().sum(COUNT)).isEqualTo(2);
+    }
+
+    @Test
+    void labelsThatTurnOutToBeUnboundedAreFolded() throws Exception {
+        TestMetrics few = new TestMetrics("prometheus.max.series", "3");
+        AddedLabels added = new AddedLabels(List.of(new AddedLabels.Source(
+                labels(List.of("id"), (req, status) -> List.of(req.getHeader("id"))), List.of("id"))));
+        few.http().addLabels(added.names());
+        RequestMetricsFilter labelling = new RequestMetricsFilter(few.routes("/shop"), "/metrics", () -> added);
+        labelling.init(null);
+        for (int i = 0; i < 10; i++) {
+            request.attributes.clear();
+            request.headers.put("id", Integer.toString(i));
+            labelling.doFilter(request.proxy, response.proxy, (req, res) -> {});
+        }
+        assertThat(few.page().series(COUNT)).hasSize(4);
+        assertThat(few.page().sum(COUNT)).isEqualTo(10);
+        assertThat(few.page().series(COUNT)).anyMatch(series -> series.contains("id=\"_OTHER\""));
     }
 }

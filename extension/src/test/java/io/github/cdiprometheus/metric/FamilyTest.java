@@ -54,7 +54,7 @@ class FamilyTest {
     @Test
     void everyLabelOfTheOverflowSeriesIsOther() {
         TestMetrics metrics = new TestMetrics("prometheus.max.series", "1", "prometheus.metric.namespace", "shop");
-        Family<DistributionDataPoint> duration = metrics.http().duration;
+        Family<DistributionDataPoint> duration = metrics.http().byRoute().duration();
         duration.series("GET", "/a", "200", "http", "").observe(1);
         duration.series("GET", "/b", "200", "http", "").observe(2);
         duration.series("GET", "/c", "200", "http", "").observe(3);

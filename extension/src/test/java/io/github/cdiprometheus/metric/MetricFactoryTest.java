@@ -146,7 +146,7 @@ class MetricFactoryTest {
     }
 
     private static String withExemplar(TestMetrics metrics) {
-        DistributionDataPoint point = metrics.http().duration.series("GET", "/", "200", "http", "");
+        DistributionDataPoint point = metrics.http().byRoute().duration().series("GET", "/", "200", "http", "");
         point.observeWithExemplar(0.2, Labels.of("trace", "abc"));
         return Page.text(metrics.registry(), "application/openmetrics-text");
     }
@@ -173,8 +173,12 @@ class MetricFactoryTest {
     }
 
     private static void observe(TestMetrics metrics, double seconds) {
-        metrics.http().duration.series("GET", "/", "200", "http", "").observe(seconds);
-        metrics.http().requestBodySize.series("GET", "/").observe(1);
+        metrics.http()
+                .byRoute()
+                .duration()
+                .series("GET", "/", "200", "http", "")
+                .observe(seconds);
+        metrics.http().byRoute().requestBodySize().series("GET", "/").observe(1);
     }
 
     private static List<String> bounds(TestMetrics metrics, String histogram) {

@@ -2,7 +2,6 @@ package io.github.cdiprometheus.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cdiprometheus.LogRecords;
 import io.github.cdiprometheus.Page;
@@ -88,7 +87,12 @@ class MultiprocessMetricsTest {
     void ourOwnNumbersAreThereAtOnce() throws IOException {
         Application shop = new Application("prometheus.labels", "zone=a");
         shop.metrics.http().ajaxRequest();
-        shop.metrics.http().duration.series("GET", "/x", "200", "http", "").observe(0.3);
+        shop.metrics
+                .http()
+                .byRoute()
+                .duration()
+                .series("GET", "/x", "200", "http", "")
+                .observe(0.3);
         shop.metrics.http().active(HttpMethod.GET, UrlScheme.HTTP).inc();
         Counter.builder().name("orders").register(shop.own).inc();
 
@@ -398,17 +402,19 @@ class MultiprocessMetricsTest {
 
     @Test
     void aCollectorThatFailsKeepsNobodyFromLeaving() {
+        int calls = 0;
         for (Throwable failure :
                 List.of(new IllegalStateException("on purpose"), new NoClassDefFoundError("on purpose"))) {
-            try (LogRecords log = LogRecords.of(ApplicationMetrics.class.getName())) {
+            calls++;
+            try (LogRecords log = LogRecords.of(MultiprocessMetrics.class.getName())) {
                 Application shop = new Application("prometheus.multiproc.identifier", "7");
                 shop.metrics.http().ajaxRequest();
                 GaugeWithCallback.builder()
                         .name("failing")
                         .callback(callback -> MultiprocessMetricsTest.<RuntimeException>rethrow(failure))
                         .register(shop.own);
-                assertThatThrownBy(shop.metrics::mirror).isSameAs(failure);
-
+                shop.metrics.mirror();
+                assertThat(shop.page().value(AJAX)).as("scrapes go on").isEqualTo(calls);
                 shop.metrics.close();
                 assertThat(log.lines(Level.WARNING)).hasSize(1);
             }
@@ -474,7 +480,12 @@ class MultiprocessMetricsTest {
     @Test
     void exemplarsAndNativeHistogramsAreLeftOut() {
         Application shop = new Application("prometheus.exemplars", "true", "prometheus.native.histograms", "true");
-        shop.metrics.http().duration.series("GET", "/x", "200", "http", "").observe(0.3);
+        shop.metrics
+                .http()
+                .byRoute()
+                .duration()
+                .series("GET", "/x", "200", "http", "")
+                .observe(0.3);
         Histogram waits = Histogram.builder().name("waits").nativeOnly().register(shop.own);
         waits.observe(1);
         waits.observe(2);
@@ -522,16 +533,17 @@ class MultiprocessMetricsTest {
         shop.metrics.http().ajaxRequest();
         shop.metrics.http().renderedView("new");
         orders.labelValues("b").inc();
-        shop.metrics.mirror();
         shop.metrics.compact();
         Page page = shop.page();
-        assertThat(page.value(UNREADABLE)).isEqualTo(1);
-        assertThat(page.types()).containsEntry(AJAX, "counter");
+        assertThat(page.value(UNREADABLE)).isZero();
+        assertThat(page.value(AJAX)).isEqualTo(2);
+        assertThat(page.value("orders_total{kind=\"a\"}")).isEqualTo(1);
+        assertThat(page.value("http_server_rendered_views_total{view=\"new\"}")).isEqualTo(1);
         shop.metrics.close();
 
         Application next = new Application("prometheus.multiproc.identifier", "7");
         next.metrics.http().ajaxRequest();
-        assertThat(next.page().value(AJAX)).isEqualTo(1);
+        assertThat(next.page().value(AJAX)).isEqualTo(3);
     }
 
     /** As on a full disk: what has no place in the directory is kept in memory until it has one. */
@@ -546,7 +558,8 @@ class MultiprocessMetricsTest {
             shop.metrics.http().ajaxRequest();
             shop.metrics.http().active(HttpMethod.GET, UrlScheme.HTTP).inc();
             Page page = shop.page();
-            assertThat(page.samples()).doesNotContainKeys(AJAX, "orders_total");
+            assertThat(page.value(AJAX)).isEqualTo(i);
+            assertThat(seenByAnother().samples()).doesNotContainKeys(AJAX, "orders_total");
             assertThat(page.types()).containsEntry(AJAX, "counter");
             assertThat(page.sum("http_server_active_requests")).isEqualTo(i);
         }
@@ -591,6 +604,12 @@ class MultiprocessMetricsTest {
                             "\n  prometheus.multiproc.dir: expected a directory that can be read and written (")
                     .withMessageContaining(" (from test.properties)");
         }
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> new Application(
+                        "prometheus.multiproc.dir", file.toString(), "prometheus.multiproc.identifier", "a_b"))
+                .satisfies(e -> assertThat(e.problems())
+                        .extracting(ConfigurationProblem::key)
+                        .containsExactly("prometheus.multiproc.dir", "prometheus.multiproc.identifier"));
         assertThat(applications).isEmpty();
     }
 
@@ -604,20 +623,21 @@ class MultiprocessMetricsTest {
         assertThat(deep).isNotEmptyDirectory();
     }
 
-    /** No mistake of the configuration: the application runs with metrics of its own. */
+    /** No mistake of the configuration: the application runs, and shows what it has. */
     @Test
-    void aDirectoryThatFailsForAnotherReasonIsDoneWithout() throws IOException {
-        Files.createDirectories(directory.resolve("archive.lock/in-the-way"));
-        try (LogRecords log = LogRecords.of(MultiprocessMetrics.class.getName())) {
-            Application shop = new Application();
-            shop.metrics.http().ajaxRequest();
+    void aDirectoryThatFailsForAnotherReasonIsDoneWithoutUntilItWorks() throws IOException {
+        Path obstacle = Files.createDirectories(directory.resolve("archive.lock/in-the-way"));
+        Application shop = new Application("prometheus.multiproc.identifier", "7");
+        shop.metrics.http().ajaxRequest();
+        Counter.builder().name("orders").register(shop.own).inc();
 
-            assertThat(shop.metrics.isShared()).isFalse();
-            assertThat(shop.page().value(AJAX)).isEqualTo(1);
-            assertThat(log.lines(Level.SEVERE))
-                    .containsExactly("SEVERE prometheus.multiproc.dir: this process keeps its metrics to itself, "
-                            + "for the directory failed");
-        }
+        assertThat(shop.page().value(AJAX)).isEqualTo(1);
+        assertThat(shop.page().value("orders_total")).isEqualTo(1);
+        Files.delete(obstacle);
+        Files.delete(obstacle.getParent());
+        assertThat(shop.page().value(AJAX)).isEqualTo(1);
+        assertThat(seenByAnother().value(AJAX)).isEqualTo(1);
+        assertThat(seenByAnother().value("orders_total")).isEqualTo(1);
     }
 
     private void assertProblem(ConfigurationProblem problem, String... keysAndValues) {

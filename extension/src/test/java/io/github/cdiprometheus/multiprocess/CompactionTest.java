@@ -93,6 +93,24 @@ class CompactionTest {
         }
     }
 
+    /** As far as it gets, while a merge is between what it has read of the manifest, of the directory, and the files. */
+    @Test
+    void aMergeThatItComesIntoLoosesAndDoublesNothing() throws Exception {
+        compactsWhileMerging();
+    }
+
+    /** The same for the first archive of a directory, before which there is no manifest. */
+    @Test
+    void aMergeThatTheFirstComesIntoLoosesAndDoublesNothing() throws Exception {
+        TestFiles.deleteAll(directory);
+        TestFiles.deleteAll(original);
+        process(Identifier.given("3"), 0.1).close();
+        process(Identifier.generated("shop"), 0.2).close();
+        copy(directory, original);
+        expected = merged();
+        compactsWhileMerging();
+    }
+
     /** Its counters go on, wherever they are; its gauges are those of a new process. */
     @Test
     void anIdentifierThatComesBackAfterAKillGoesOn() throws Exception {
@@ -120,6 +138,77 @@ class CompactionTest {
         assertThat(merged()).isEqualTo(before);
         assertThat(TestFiles.names(directory)).contains("counter_3.db", "gauge_all_3.db", "3.lock");
         assertThat(TestFiles.names(directory)).hasSize(10 + 8);
+    }
+
+    @Test
+    void whatItCannotReadDoesNotStopItFromFoldingTheOthers() throws Exception {
+        SortedMap<String, Double> before = merged();
+        for (String broken : List.of("0", "9")) {
+            Files.writeString(directory.resolve("counter_" + broken + ".db"), "no metrics at all");
+            TestFiles.write(
+                    directory.resolve("summary_" + broken + ".db"),
+                    List.of(new TestFiles.Entry(
+                            new MetricKey("time", "time_count", Map.of("kind", "a"), "Events."), 5, 0)));
+            TestFiles.markEnded(directory, broken);
+        }
+        assertThat(compaction(new FastDisk(directory)).run()).isTrue();
+        assertThat(TestFiles.names(directory))
+                .contains("counter_0.db", "summary_0.db", "0.lock", "counter_9.db", "summary_9.db", "9.lock")
+                .doesNotContain("3.lock")
+                .hasSize(10 + 6);
+        // 5 of each broken process: its summary counts in the directory, and not a second time in the archive
+        before.merge("time_count{kind=a}", 10.0, Double::sum);
+        assertThat(merged()).isEqualTo(before);
+        assertThat(compaction(new FastDisk(directory)).run()).isFalse();
+    }
+
+    /** Else the whole archive could not be read any more. */
+    @Test
+    void whatAMergeRefusesDoesNotGetIntoTheArchive() throws Exception {
+        TestFiles.write(
+                directory.resolve("histogram_9.db"),
+                List.of(new TestFiles.Entry(
+                        new MetricKey("size", "size_bucket", Map.of("kind", "a", "le", "wide"), "Events."), 1, 0)));
+        TestFiles.markEnded(directory, "9");
+        assertThat(compaction(new FastDisk(directory)).run()).isTrue();
+        assertThat(merged()).isEqualTo(expected);
+        assertThat(TestFiles.names(directory))
+                .contains("histogram_9.db", "9.lock")
+                .hasSize(10 + 2);
+    }
+
+    @Test
+    void itFoldsInPortionsAndPassesOverWhatItCannotRead() throws Exception {
+        for (int i = 10; i < 15; i++) {
+            TestFiles.write(
+                    directory.resolve("counter_" + i + ".db"),
+                    List.of(new TestFiles.Entry(
+                            new MetricKey("events", "events_total", Map.of("kind", "a"), "Events."), 1, 0)));
+            TestFiles.markEnded(directory, Integer.toString(i));
+        }
+        SortedMap<String, Double> before = merged();
+        assertThat(before).containsEntry("events_total{kind=a}", 16.0);
+        for (String broken : List.of("00", "01", "02")) {
+            Files.writeString(directory.resolve("counter_" + broken + ".db"), "no metrics at all");
+            TestFiles.markEnded(directory, broken);
+        }
+        // two more had ended before
+        for (int left : new int[] {7 - 3, 7 - 6, 0}) {
+            assertThat(portion().run()).isTrue();
+            assertThat(ended()).isEqualTo(left + 3);
+            assertThat(merged()).isEqualTo(before);
+        }
+        assertThat(portion().run()).isFalse();
+    }
+
+    /** Nothing of it counts any more: not even that it cannot be read. */
+    @Test
+    void aGaugeOfTheLivingEndsWithItsProcessWhateverIsInIt() throws Exception {
+        Files.writeString(directory.resolve("gauge_liveall_9.db"), "no metrics at all");
+        TestFiles.markEnded(directory, "9");
+        assertThat(compaction(new FastDisk(directory)).run()).isTrue();
+        assertThat(TestFiles.names(directory)).noneMatch(name -> name.contains("live") || name.startsWith("9"));
+        assertThat(merged()).isEqualTo(expected);
     }
 
     @Test
@@ -173,8 +262,45 @@ class CompactionTest {
         return new Compaction(directory, disk, problem -> fail(problem));
     }
 
+    private void compactsWhileMerging() throws IOException {
+        int steps = steps();
+        for (int mergeStep = 1; mergeStep <= 2; mergeStep++) {
+            for (int step = 0; step <= steps; step++) {
+                restore();
+                assertThat(mergedWhile(mergeStep, step))
+                        .as("compaction up to step " + step + " comes in at " + mergeStep)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    private Compaction portion() {
+        return new Compaction(directory, new FastDisk(directory), problem -> fail(problem), 3);
+    }
+
+    private long ended() throws IOException {
+        return TestFiles.names(directory).stream()
+                        .filter(name -> name.endsWith(ProcessLock.SUFFIX))
+                        .count()
+                - 1;
+    }
+
     private SortedMap<String, Double> merged() {
-        SortedMap<String, Double> series = Series.of(new Merger(directory, new FileProblems(directory)).merge());
+        return merged(() -> {});
+    }
+
+    private SortedMap<String, Double> mergedWhile(int mergeStep, int compactedSteps) {
+        int[] left = {mergeStep};
+        return merged(() -> {
+            if (--left[0] == 0) {
+                killAt(compactedSteps);
+            }
+        });
+    }
+
+    private SortedMap<String, Double> merged(Runnable step) {
+        SortedMap<String, Double> series =
+                Series.of(new Merger(directory, new FileProblems(directory), new MappedStore(directory), step).merge());
         series.keySet().removeIf(name -> name.startsWith("live"));
         return series;
     }

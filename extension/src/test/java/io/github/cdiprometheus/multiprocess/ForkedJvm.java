@@ -11,6 +11,18 @@ final class ForkedJvm {
     private ForkedJvm() {}
 
     static Process start(Class<?> main, String... arguments) throws IOException {
+        return start(command(main, arguments));
+    }
+
+    /** No file that it writes can become larger, as if the disk were full then. */
+    static Process startWithFilesUpTo(int bytes, Class<?> main, String... arguments) throws IOException {
+        // POSIX counts in blocks of 512 bytes
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f " + bytes / 512 + "; exec \"$@\"", "sh"));
+        command.addAll(command(main, arguments));
+        return start(command);
+    }
+
+    private static List<String> command(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
@@ -19,6 +31,10 @@ final class ForkedJvm {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 main.getName()));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static Process start(List<String> command) throws IOException {
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

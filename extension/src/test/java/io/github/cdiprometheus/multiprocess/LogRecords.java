@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What the package logs while it is open. */
+/** What the package warns of while it is open. */
 final class LogRecords extends Handler implements AutoCloseable {
 
     /** Held, so that it is not collected. */
@@ -28,6 +29,9 @@ final class LogRecords extends Handler implements AutoCloseable {
 
     @Override
     public void publish(LogRecord record) {
+        if (record.getLevel().intValue() < Level.WARNING.intValue()) {
+            return;
+        }
         lines.add(record.getLevel() + " "
                 + (record.getParameters() == null
                         ? record.getMessage()

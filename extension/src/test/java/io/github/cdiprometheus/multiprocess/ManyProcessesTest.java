@@ -33,7 +33,7 @@ class ManyProcessesTest {
         }
         List<String> names = TestFiles.names(directory);
         assertThat(names).hasSizeLessThan(20);
-        Map<String, Double> merged = Series.of(new Merger(directory, new FileProblems(directory)).merge());
+        Map<String, Double> merged = Series.of(TestFiles.merger(directory).merge());
         assertThat(merged)
                 .containsEntry("jobs_total{}", (double) PROCESSES)
                 .containsEntry("size_count{}", PROCESSES / 10.0)

@@ -3,6 +3,7 @@ package io.github.cdiprometheus.multiprocess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -17,13 +18,63 @@ class MetricKeyTest {
         MetricKey key = new MetricKey(
                 "f\u00fc",
                 "s\"\\/\b\f\n\r\t\u0000\u001f\u007f\u0080\u2028\ud83d\ude00~ ",
-                Map.of("z", "1", "a", "2", "A", "3", "_", "4", "\u00e9", "\ud800"),
+                Map.of("z", "1", "a", "2", "A", "3", "_", "4", "\u00e9", "5"),
                 "h'<>&");
         assertThat(key.json())
                 .isEqualTo(
                         "[\"f\\u00fc\", \"s\\\"\\\\/\\b\\f\\n\\r\\t\\u0000\\u001f\\u007f\\u0080\\u2028\\ud83d\\ude00~ \","
-                                + " {\"A\": \"3\", \"_\": \"4\", \"a\": \"2\", \"z\": \"1\", \"\\u00e9\": \"\\ud800\"},"
+                                + " {\"A\": \"3\", \"_\": \"4\", \"a\": \"2\", \"z\": \"1\", \"\\u00e9\": \"5\"},"
                                 + " \"h'<>&\"]");
+    }
+
+    /** Python would read it, and fail when it writes its page. */
+    @Test
+    void halfACharacterIsReplaced() throws Exception {
+        MetricKey key = new MetricKey(
+                "f\ud800", "s\udc00\ud800", Map.of("l\ude00", "\ud83d\ude00\ud83d", "m", "\ude00\ud83d"), "\ud83dh");
+        assertThat(key.json())
+                .isEqualTo("[\"f\\ufffd\", \"s\\ufffd\\ufffd\", {\"l\\ufffd\": \"\\ud83d\\ude00\\ufffd\","
+                        + " \"m\": \"\\ufffd\\ufffd\"}, \"\\ufffdh\"]");
+        assertThat(KeyParser.parse("[\"f\", \"s\", {\"l\": \"\\ud83d\\ude00\\ud83d\"}, \"\\ude00\"]"))
+                .isEqualTo(new MetricKey("f", "s", Map.of("l", "\ud83d\ude00\ufffd"), "\ufffd"));
+    }
+
+    /** As Python does: what is beyond 16 bits comes last. */
+    @Test
+    void sortsLabelsByCodePoints() {
+        assertThat(new MetricKey(
+                                "f",
+                                "s",
+                                Map.of("\ud83d\ude00", "", "\ud83d\ude01", "", "\uffee", "", "z", "", "zz", ""),
+                                "")
+                        .labels()
+                        .keySet())
+                .containsExactly("z", "zz", "\uffee", "\ud83d\ude00", "\ud83d\ude01");
+    }
+
+    @Test
+    void theJsonAroundALabelIsThatOfTheKeyWithIt() {
+        MetricKey key = new MetricKey("f", "s", Map.of("a", "pid", "z", "\"pid\": \"\""), "pid");
+        String[] around = key.jsonAround("pid");
+        assertThat(around[0] + MetricKey.escaped("1\"\ud800") + around[1])
+                .isEqualTo(key.withLabel("pid", "1\"\ufffd").json());
+    }
+
+    @Test
+    void readsBytesThatAreNotAscii() throws Exception {
+        byte[] key = "..[\"f\", \"s\", {\"l\": \"\u00fc\ud83d\ude00\ufffd\"}, \"h\"].".getBytes(StandardCharsets.UTF_8);
+        assertThat(KeyParser.parse(key, 2, key.length - 3))
+                .isEqualTo(new MetricKey("f", "s", Map.of("l", "\u00fc\ud83d\ude00\ufffd"), "h"));
+        key[3] = (byte) 0xff;
+        assertThatThrownBy(() -> KeyParser.parse(key, 2, key.length - 3)).hasMessage("a key is not UTF-8");
+    }
+
+    @Test
+    void aLongTextThatIsNoKeyIsNotShownAsAWhole() {
+        assertThatThrownBy(() -> KeyParser.parse("[" + "x".repeat(1000)))
+                .extracting(Throwable::getMessage)
+                .asString()
+                .hasSizeLessThan(300);
     }
 
     @Test

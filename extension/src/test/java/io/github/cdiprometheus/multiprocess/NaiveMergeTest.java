@@ -33,7 +33,7 @@ class NaiveMergeTest {
     @Test
     void mergesRandomDirectoriesAsItsTwinDoes() throws Exception {
         FileProblems problems = new FileProblems(directory);
-        Merger merger = new Merger(directory, problems);
+        Merger merger = new Merger(directory, problems, new MappedStore(directory));
         for (int i = 0; i < DIRECTORIES; i++) {
             TestFiles.deleteAll(directory);
             makeRandomDirectory();

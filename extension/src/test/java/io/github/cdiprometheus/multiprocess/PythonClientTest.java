@@ -60,7 +60,7 @@ class PythonClientTest {
     }
 
     private void check() throws IOException, InterruptedException {
-        Map<String, Double> ours = Series.of(new Merger(directory, new FileProblems(directory)).merge());
+        Map<String, Double> ours = Series.of(TestFiles.merger(directory).merge());
         Map<String, Double> python = Series.parse(python("""
                 import sys
                 from prometheus_client import CollectorRegistry, generate_latest

@@ -21,7 +21,7 @@ class PythonDirectoryTest {
     void mergesToWhatPythonMergesTo(String fixture) throws Exception {
         Fixtures.copy(fixture, directory);
         FileProblems problems = new FileProblems(directory);
-        MetricSnapshots merged = new Merger(directory, problems).merge();
+        MetricSnapshots merged = new Merger(directory, problems, new MappedStore(directory)).merge();
         Map<String, Double> expected = Series.parse(Fixtures.merged(fixture));
         Map<String, Double> found = Series.of(merged);
         assertThat(found.keySet()).isEqualTo(expected.keySet());

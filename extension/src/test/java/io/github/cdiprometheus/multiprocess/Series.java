@@ -1,5 +1,7 @@
 package io.github.cdiprometheus.multiprocess;
 
+import io.github.cdiprometheus.testing.MetricsPage;
+import io.github.cdiprometheus.testing.Sample;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
@@ -10,14 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The series of a page in the text format with their values: labels sorted, bucket bounds as numbers. */
 final class Series {
-
-    private static final Pattern SAMPLE = Pattern.compile("([^{ ]+)(?:\\{(.*)})? (\\S+)");
-    private static final Pattern LABEL = Pattern.compile("([a-zA-Z_0-9]+)=\"((?:[^\"\\\\]|\\\\.)*)\",?");
 
     private Series() {}
 
@@ -37,29 +34,19 @@ final class Series {
 
     static SortedMap<String, Double> parse(String text) {
         SortedMap<String, Double> series = new TreeMap<>();
-        text.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).forEach(line -> {
-            Matcher sample = SAMPLE.matcher(line);
-            if (!sample.matches()) {
-                throw new IllegalArgumentException(line);
-            }
-            String name = sample.group(1) + labels(sample.group(2));
-            if (series.put(name, GoFloats.parse(sample.group(3))) != null) {
-                throw new IllegalArgumentException("twice: " + line);
+        MetricsPage.parse(text).samples().forEach(sample -> {
+            String name = sample.series().name() + labels(sample);
+            // differently written bounds may come out as one
+            if (series.put(name, sample.value()) != null) {
+                throw new IllegalArgumentException("twice: " + name);
             }
         });
         return series;
     }
 
-    private static Map<String, String> labels(String text) {
-        SortedMap<String, String> labels = new TreeMap<>();
-        if (text != null) {
-            Matcher label = LABEL.matcher(text);
-            while (label.find()) {
-                String value = label.group(2);
-                labels.put(
-                        label.group(1), label.group(1).equals("le") ? Double.toString(GoFloats.parse(value)) : value);
-            }
-        }
+    private static Map<String, String> labels(Sample sample) {
+        SortedMap<String, String> labels = new TreeMap<>(sample.series().labels());
+        labels.computeIfPresent("le", (name, bound) -> Double.toString(GoFloats.parse(bound)));
         return labels;
     }
 }

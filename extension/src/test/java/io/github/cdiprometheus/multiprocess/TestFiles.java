@@ -28,6 +28,11 @@ final class TestFiles {
         Files.write(file, bytes);
     }
 
+    /** Of somebody who has nothing there himself. */
+    static Merger merger(Path directory) {
+        return new Merger(directory, new FileProblems(directory), new MappedStore(directory));
+    }
+
     /** A process that had a lock and has it no longer. */
     static void markEnded(Path directory, String id) throws IOException {
         Files.createFile(directory.resolve(id + ProcessLock.SUFFIX));

@@ -3,6 +3,7 @@ package io.github.cdiprometheus.it.support;
 import static io.github.cdiprometheus.it.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.cdiprometheus.testing.MetricsPage;
 import java.net.URI;
 import java.net.URL;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.it.support;
 
+import io.github.cdiprometheus.testing.MetricsPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -87,6 +88,6 @@ public final class HttpProbe {
         if (reply.status() != 200) {
             throw new AssertionError("GET " + uri(path) + " answered " + reply);
         }
-        return MetricsPage.parse(reply.text());
+        return reply.page();
     }
 }

@@ -1,5 +1,8 @@
 package io.github.cdiprometheus.it.support;
 
+import io.github.cdiprometheus.testing.Metric;
+import io.github.cdiprometheus.testing.MetricType;
+import io.github.cdiprometheus.testing.MetricsPage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,20 @@ public record Reply(int status, Map<String, List<String>> headers, byte[] body) 
 
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The metrics page that it is, in the text format, read strictly. Each of our metrics says its type, which the format
+     * does not ask for.
+     */
+    public MetricsPage page() {
+        MetricsPage page = MetricsPage.parse(text());
+        for (Metric metric : page.metrics()) {
+            if (metric.type() == MetricType.UNKNOWN) {
+                throw new AssertionError(metric.name() + " has no type:\n" + page);
+            }
+        }
+        return page;
     }
 
     /** The only value of a header, or the empty string. */

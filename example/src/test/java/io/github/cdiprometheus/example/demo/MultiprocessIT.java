@@ -1,9 +1,13 @@
 package io.github.cdiprometheus.example.demo;
 
+import static io.github.cdiprometheus.testing.MetricsAssert.assertMetrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.cdiprometheus.example.demo.Traffic.Outcome;
+import io.github.cdiprometheus.testing.MetricsPage;
+import io.github.cdiprometheus.testing.Sample;
+import io.github.cdiprometheus.testing.ScrapeClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +16,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,20 +51,21 @@ class MultiprocessIT {
                 for (ExampleServer server : new ExampleServer[] {first, second}) {
                     await().atMost(PATIENCE).untilAsserted(() -> {
                         MetricsPage page = page(server);
-                        assertThat(page.outcomes()).isEqualTo(sent);
-                        assertThat(page.body())
-                                .contains("reminders_sent_total 42.0")
-                                .contains("cdi_prometheus_multiprocess_unreadable_files{app=\"petclinic\"} 0.0");
+                        assertThat(ExamplePage.outcomes(page)).isEqualTo(sent);
+                        assertMetrics(page).series("reminders_sent_total").is(42);
+                        assertMetrics(page)
+                                .series("cdi_prometheus_multiprocess_unreadable_files", "app", "petclinic")
+                                .is(0);
                         assertThat(liveProcesses(page)).hasSize(2);
                     });
                 }
             }
             await().atMost(PATIENCE).untilAsserted(() -> {
                 MetricsPage page = page(second);
-                assertThat(page.outcomes())
+                assertThat(ExamplePage.outcomes(page))
                         .as("also those of the one that has ended")
                         .isEqualTo(sent);
-                assertThat(page.body()).contains("reminders_sent_total 42.0");
+                assertMetrics(page).series("reminders_sent_total").is(42);
                 assertThat(liveProcesses(page)).hasSize(1);
             });
             assertPromtoolIsContent(page(second));
@@ -69,8 +73,8 @@ class MultiprocessIT {
     }
 
     /** Those that have a series of a gauge that only the living have. */
-    private static Stream<String> liveProcesses(MetricsPage page) {
-        return page.body().lines().filter(line -> line.startsWith("jvm_threads_current{"));
+    private static List<Sample> liveProcesses(MetricsPage page) {
+        return page.samples("jvm_threads_current");
     }
 
     private void runJob(int reminders) throws IOException, InterruptedException {
@@ -83,7 +87,7 @@ class MultiprocessIT {
     }
 
     private void assertPromtoolIsContent(MetricsPage page) throws Exception {
-        Path file = Files.writeString(work.resolve("page.txt"), page.body());
+        Path file = Files.writeString(work.resolve("page.txt"), page.text());
         Process process = new ProcessBuilder(Prometheus.required("promtool").toString(), "check", "metrics")
                 .redirectInput(file.toFile())
                 .redirectErrorStream(true)
@@ -93,7 +97,7 @@ class MultiprocessIT {
         assertThat(said).isEmpty();
     }
 
-    private static MetricsPage page(ExampleServer server) throws IOException, InterruptedException {
-        return MetricsPage.get(server.metrics(), MetricsPage.TEXT);
+    private static MetricsPage page(ExampleServer server) {
+        return ScrapeClient.create().scrape(server.metrics());
     }
 }

@@ -8,8 +8,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.cdiprometheus.example.demo.Prometheus.Sample;
 import io.github.cdiprometheus.example.demo.Traffic.Outcome;
+import io.github.cdiprometheus.testing.ExpositionFormat;
+import io.github.cdiprometheus.testing.MetricsPage;
+import io.github.cdiprometheus.testing.ScrapeClient;
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,10 @@ class PrometheusEndToEndIT {
 
     private static final int ROUNDS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** What Prometheus 2.42 sends. */
+    private static final String ACCEPT_OF_PROMETHEUS = "application/openmetrics-text;version=1.0.0,"
+            + "application/openmetrics-text;version=0.0.1;q=0.75,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
 
     private static final String BILLING_FAILED = "io.github.cdiprometheus.example.clinic.LegacyBillingException";
     private static final String BOOKED_TWICE = "io.github.cdiprometheus.example.clinic.DuplicateVisitException";
@@ -66,7 +72,7 @@ class PrometheusEndToEndIT {
 
     @Test
     void thePageSaysWhatWasSent() {
-        eventually(() -> assertThat(page(MetricsPage.TEXT).outcomes()).isEqualTo(sent));
+        eventually(() -> assertThat(ExamplePage.outcomes(page())).isEqualTo(sent));
     }
 
     @Test
@@ -97,17 +103,18 @@ class PrometheusEndToEndIT {
 
     @Test
     void prometheusIsGivenOpenMetrics() throws Exception {
-        MetricsPage page = page(MetricsPage.ACCEPT_OF_PROMETHEUS);
+        MetricsPage page =
+                ScrapeClient.builder().accept(ACCEPT_OF_PROMETHEUS).build().scrape(example.metrics());
 
-        assertThat(page.contentType()).startsWith("application/openmetrics-text");
-        assertThat(page.body()).endsWith("# EOF\n");
+        assertThat(page.format()).isEqualTo(ExpositionFormat.OPENMETRICS_1_0);
+        assertThat(page.text()).endsWith("# EOF\n");
     }
 
     @Test
     void promtoolHasNothingToSayAboutThePage() throws Exception {
         Path promtool = Prometheus.required("promtool");
         Path page = Path.of(System.getProperty("example.work"), "page.txt");
-        Files.writeString(page, page(MetricsPage.TEXT).body());
+        Files.writeString(page, page().text());
 
         Process process = new ProcessBuilder(promtool.toString(), "check", "metrics")
                 .redirectErrorStream(true)
@@ -200,8 +207,8 @@ class PrometheusEndToEndIT {
         assertThat(metadata.getString("help", "")).as(metric).isNotBlank();
     }
 
-    private static MetricsPage page(String accept) throws IOException, InterruptedException {
-        return MetricsPage.get(example.metrics(), accept);
+    private static MetricsPage page() {
+        return ScrapeClient.create().scrape(example.metrics());
     }
 
     /** Answers are recorded, and scrapes are made, a moment after the visitors have what they came for. */

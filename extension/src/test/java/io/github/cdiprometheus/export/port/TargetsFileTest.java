@@ -237,7 +237,7 @@ class TargetsFileTest {
             assertThat(other.isBound()).isTrue();
             assertThat(missing).isEmptyDirectory();
         }
-        TestPort.soon().until(() -> Files.list(missing).count() == 2);
+        TestPort.soon().until(() -> !contents(missing).isEmpty());
         assertThat(contents(missing))
                 .singleElement()
                 .asString()

@@ -1,0 +1,85 @@
+package io.github.cdiprometheus.cdi;
+
+import io.github.cdiprometheus.config.ConfigurationProblem;
+import io.github.cdiprometheus.http.AddedLabels;
+import io.github.cdiprometheus.http.RequestLabels;
+import io.github.cdiprometheus.metric.ApplicationMetrics;
+import io.github.cdiprometheus.metric.Catalogue;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The application's {@link RequestLabels}: their names become labels of the HTTP metrics when it is deployed. */
+final class RequestLabelBeans {
+
+    /** Prometheus: names that begin with two underscores are its own. */
+    private static final Pattern NAME = Pattern.compile("(?!__)[a-zA-Z_][a-zA-Z0-9_]*");
+
+    private static final Set<String> RESERVED = Set.of("le", "quantile");
+    private static final String EXPECTED =
+            "letters, digits and '_', not beginning with a digit or \"__\", and neither \"le\" nor \"quantile\"";
+
+    private final List<CreationalContext<?>> contexts = new ArrayList<>();
+    private final List<ConfigurationProblem> problems = new ArrayList<>();
+
+    /**
+     * Adds the labels of all beans, or none.
+     *
+     * @param constantLabels names of the labels that all metrics have
+     * @return everything that is wrong with them; then none is added
+     */
+    List<ConfigurationProblem> addTo(ApplicationMetrics metrics, Set<String> constantLabels, BeanManager beans) {
+        Set<String> taken = new HashSet<>(Catalogue.labelNames());
+        taken.addAll(constantLabels);
+        List<AddedLabels.Source> sources = new ArrayList<>();
+        beans.getBeans(RequestLabels.class, Any.Literal.INSTANCE).stream()
+                .sorted(Comparator.comparing(bean -> bean.getBeanClass().getName()))
+                .forEach(bean -> sources.add(source(bean, taken, beans)));
+        sources.removeIf(Objects::isNull);
+        if (problems.isEmpty() && !sources.isEmpty()) {
+            AddedLabels added = new AddedLabels(sources);
+            metrics.http().addLabels(added.names());
+            metrics.companion(AddedLabels.class, () -> added);
+        }
+        return problems;
+    }
+
+    /** For dependent beans, which nobody else destroys. */
+    void release() {
+        contexts.forEach(CreationalContext::release);
+        contexts.clear();
+    }
+
+    /** Null if there is a problem. */
+    private AddedLabels.Source source(Bean<?> bean, Set<String> taken, BeanManager beans) {
+        String method = bean.getBeanClass().getName() + ".names()";
+        try {
+            CreationalContext<?> context = beans.createCreationalContext(bean);
+            contexts.add(context);
+            RequestLabels labels = (RequestLabels) beans.getReference(bean, RequestLabels.class, context);
+            List<String> names = List.copyOf(labels.names());
+            int before = problems.size();
+            names.forEach(name -> check(method, name, taken));
+            return problems.size() == before ? new AddedLabels.Source(labels, names) : null;
+        } catch (RuntimeException e) {
+            problems.add(new ConfigurationProblem(method, e.toString(), null, "names of labels"));
+            return null;
+        }
+    }
+
+    private void check(String method, String name, Set<String> taken) {
+        if (!NAME.matcher(name).matches() || RESERVED.contains(name)) {
+            problems.add(new ConfigurationProblem(method, name, null, EXPECTED));
+        } else if (!taken.add(name)) {
+            problems.add(new ConfigurationProblem(method, name, null, "a name that no label has already"));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.cdiprometheus.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.cdiprometheus.Page;
+import io.github.cdiprometheus.http.AddedLabels;
+import io.github.cdiprometheus.http.RequestLabels;
+import io.github.cdiprometheus.metric.ApplicationMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.se.SeContainer;
+import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Beans that add labels to the metrics of requests. */
+class RequestLabelsTest {
+
+    abstract static class Labels implements RequestLabels {
+        private final List<String> names;
+
+        Labels(String... names) {
+            this.names = List.of(names);
+        }
+
+        @Override
+        public List<String> names() {
+            return names;
+        }
+
+        @Override
+        public List<String> values(HttpServletRequest request, HttpServletResponse response) {
+            return names;
+        }
+    }
+
+    @ApplicationScoped
+    public static class Tenant extends Labels {
+        public Tenant() {
+            super("tenant");
+        }
+    }
+
+    @Dependent
+    public static class Device extends Labels {
+        static int destroyed;
+
+        public Device() {
+            super("device", "os");
+        }
+
+        @PreDestroy
+        void destroy() {
+            destroyed++;
+        }
+    }
+
+    @Dependent
+    public static class Wrong extends Labels {
+        public Wrong() {
+            super("with-dash", "__own", "le", "http_route", "tenant", "");
+        }
+    }
+
+    @Dependent
+    public static class Failing extends Labels {
+        @Override
+        public List<String> names() {
+            throw new IllegalStateException("on purpose");
+        }
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        assertThat(ApplicationMetrics.current()).isNull();
+        assertThat(Page.of(PrometheusRegistry.defaultRegistry).toString()).isEmpty();
+    }
+
+    @Test
+    void areFoundInTheOrderOfTheirClassNames() {
+        Device.destroyed = 0;
+        try (SeContainer container = boot(Tenant.class, Device.class)) {
+            assertThat(container.isRunning()).isTrue();
+            assertThat(ApplicationMetrics.current().companion(AddedLabels.class).names())
+                    .containsExactly("device", "os", "tenant");
+            assertThat(Device.destroyed).isZero();
+        }
+        assertThat(Device.destroyed).isEqualTo(1);
+    }
+
+    @Test
+    void withoutAnyThereIsNothingToAsk() {
+        try (SeContainer container = boot(Other.class)) {
+            assertThat(container.isRunning()).isTrue();
+            assertThat(ApplicationMetrics.current().companion(AddedLabels.class))
+                    .isNull();
+        }
+    }
+
+    @Test
+    void whatIsNoNameOfALabelFailsTheDeploymentWithAllOfIt() {
+        String names = Wrong.class.getName() + ".names(): expected ";
+        String syntax =
+                "letters, digits and '_', not beginning with a digit or \"__\", and neither \"le\" nor \"quantile\"";
+        String taken = "a name that no label has already";
+        assertThatThrownBy(() -> boot(Tenant.class, Wrong.class, Failing.class).close())
+                .hasStackTraceContaining("7 problems in the configuration of cdi-prometheus:\n  "
+                        + Failing.class.getName()
+                        + ".names(): expected names of labels, found \"java.lang.IllegalStateException: on purpose\"\n  "
+                        + names + syntax + ", found \"with-dash\"\n  "
+                        + names + syntax + ", found \"__own\"\n  "
+                        + names + syntax + ", found \"le\"\n  "
+                        + names + taken + ", found \"http_route\"\n  "
+                        + names + taken + ", found \"tenant\"\n  "
+                        + names + syntax + ", found \"\"");
+    }
+
+    @Dependent
+    public static class Other {}
+
+    private static SeContainer boot(Class<?>... beans) {
+        return SeContainerInitializer.newInstance()
+                .disableDiscovery()
+                .addExtensions(new PrometheusExtension())
+                .addBeanClasses(beans)
+                .initialize();
+    }
+}
