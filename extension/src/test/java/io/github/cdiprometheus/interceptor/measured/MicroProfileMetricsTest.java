@@ -77,6 +77,7 @@ class MicroProfileMetricsTest {
     @ApplicationScoped
     public static class Timers {
         @Timed
+        @Counted
         public void fail(RuntimeException failure) {
             throw failure;
         }
@@ -329,6 +330,7 @@ class MicroProfileMetricsTest {
             assertThat(page.value("slow_seconds_count{mp_scope=\"application\",tier=\"front\"}"))
                     .isEqualTo(1);
             assertThat(page.value(HERE + "Timers_fail_seconds_count" + SCOPE)).isEqualTo(1);
+            assertThat(page.value(HERE + "Timers_fail_total" + SCOPE)).isEqualTo(1);
             assertThat(page.value(HERE + "Timers_fail_seconds_sum" + SCOPE)).isPositive();
             assertThat(page.series(HERE + "Timers_fail_seconds_bucket")).hasSize(15);
             assertThat(page.types())
