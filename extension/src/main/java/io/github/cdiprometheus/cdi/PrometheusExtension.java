@@ -24,8 +24,9 @@ public class PrometheusExtension implements Extension {
 
     private final Availability availability = new Availability();
     private final Startup startup = new Startup();
-    private final MeasuredDeployment measured = new MeasuredDeployment();
+    private final MeasuredDeployment measured = new MeasuredDeployment(startup::microProfileEnabled);
     private final InjectedMetrics injected = new InjectedMetrics();
+    private final MicroProfileInjection foreign = new MicroProfileInjection();
     private final List<Runnable> atShutdown = new ArrayList<>();
 
     void readConfiguration(@Observes BeforeBeanDiscovery event) {
@@ -47,14 +48,22 @@ public class PrometheusExtension implements Extension {
 
     <T, X> void discoverMetrics(@Observes ProcessInjectionPoint<T, X> event) {
         injected.discover(event.getInjectionPoint());
+        foreign.discover(event.getInjectionPoint());
     }
 
     <T> void discoverBeans(@Observes ProcessBean<T> event) {
         injected.discover(event.getBean());
+        foreign.discover(event.getBean());
     }
 
     void addMetrics(@Observes AfterBeanDiscovery event) {
         injected.addBeans(event, startup::declared, startup::registry);
+    }
+
+    void warnOfForeignMetrics(@Observes AfterBeanDiscovery event) {
+        if (startup.annotationsEnabled() && startup.microProfileEnabled()) {
+            foreign.warn();
+        }
     }
 
     void addBeans(@Observes AfterBeanDiscovery event) {

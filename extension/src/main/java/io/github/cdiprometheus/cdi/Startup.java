@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.cdi;
 
+import io.github.cdiprometheus.config.AnnotationsConfig;
 import io.github.cdiprometheus.config.ConfigurationException;
 import io.github.cdiprometheus.config.ConfigurationProblem;
 import io.github.cdiprometheus.interceptor.measured.MeasuredDeployment;
@@ -24,6 +25,7 @@ final class Startup {
     private ApplicationMetrics metrics;
     private ConfigurationException problems;
     private boolean annotationsEnabled;
+    private boolean microProfileEnabled = true;
     /** Where metrics go that are injected, but not shown, for there are no metrics. */
     private DeclaredMetrics hidden;
 
@@ -32,8 +34,9 @@ final class Startup {
         this.owner = owner;
         try {
             metrics = ApplicationMetrics.acquire(owner, ApplicationMetrics::configuration);
-            annotationsEnabled =
-                    ApplicationMetrics.configuration().annotations().enabled();
+            AnnotationsConfig annotations = ApplicationMetrics.configuration().annotations();
+            annotationsEnabled = annotations.enabled();
+            microProfileEnabled = annotations.microProfile();
         } catch (ConfigurationException e) {
             problems = e;
             // what is wrong with them is said as well
@@ -50,6 +53,11 @@ final class Startup {
 
     boolean annotationsEnabled() {
         return annotationsEnabled;
+    }
+
+    /** Whether annotations of MicroProfile Metrics measure, if any do. */
+    boolean microProfileEnabled() {
+        return microProfileEnabled;
     }
 
     /** Where metrics go that the application's classes declare. */

@@ -163,6 +163,12 @@ final class ConfigKey<T> {
 
     static final ConfigKey<Boolean> ANNOTATIONS_ENABLED = new ConfigKey<>(
             "prometheus.annotations.enabled", "true", "switch", Values::switched, "metrics of annotated beans");
+    static final ConfigKey<Boolean> ANNOTATIONS_MICROPROFILE = new ConfigKey<>(
+            "prometheus.annotations.microprofile.enabled",
+            "true",
+            "switch",
+            Values::switched,
+            "also by annotations of MicroProfile Metrics, where the application has its API");
 
     static final ConfigKey<String> MULTIPROCESS_DIRECTORY = new ConfigKey<>(
             "prometheus.multiproc.dir",
@@ -222,6 +228,7 @@ final class ConfigKey<T> {
             HTTP_IGNORE,
             JVM_ENABLED,
             ANNOTATIONS_ENABLED,
+            ANNOTATIONS_MICROPROFILE,
             MULTIPROCESS_DIRECTORY,
             MULTIPROCESS_IDENTIFIER,
             GAUGE_MODE,

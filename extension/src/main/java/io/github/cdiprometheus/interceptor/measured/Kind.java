@@ -5,6 +5,8 @@ import io.github.cdiprometheus.metric.MetricDefinition.Type;
 /** What can be measured, and how its metric is named where an annotation does not say it. */
 enum Kind {
     COUNTED(Type.COUNTER, "", "_total", "Calls of %s."),
+    /** The same, however they end. */
+    CALLS(Type.COUNTER, "", "_total", "Calls of %s."),
     TIMED(Type.HISTOGRAM, "", "_seconds", "Duration of %s."),
     IN_FLIGHT(Type.GAUGE, "_in_flight", "", "Calls of %s in flight."),
     EXCEPTIONS(Type.COUNTER, "_exceptions", "_total", "Exceptions thrown by %s."),

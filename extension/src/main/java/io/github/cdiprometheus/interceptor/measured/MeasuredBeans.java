@@ -2,6 +2,7 @@ package io.github.cdiprometheus.interceptor.measured;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,6 +11,13 @@ public final class MeasuredBeans {
 
     private final ConcurrentHashMap<Class<?>, BeanPlans> byClass = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<Constructor<?>, CallPlan> constructors = new ConcurrentHashMap<>();
+
+    private final List<FrontEnd> frontEnds;
+
+    /** @param frontEnds by which they were found */
+    MeasuredBeans(List<FrontEnd> frontEnds) {
+        this.frontEnds = frontEnds;
+    }
 
     void add(Class<?> bean, Map<Method, CallPlan> methods, Map<Constructor<?>, CallPlan> ofConstructors) {
         byClass.put(bean, new BeanPlans(methods));
@@ -30,6 +38,10 @@ public final class MeasuredBeans {
     /** Whether it is one of them, by the very class that the application wrote. */
     boolean contains(Class<?> bean) {
         return byClass.containsKey(bean);
+    }
+
+    List<FrontEnd> frontEnds() {
+        return frontEnds;
     }
 
     /** Null if it is not measured. */

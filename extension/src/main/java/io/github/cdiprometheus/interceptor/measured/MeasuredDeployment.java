@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /** The annotated classes of one deployment, from their discovery until they are measured. */
 public final class MeasuredDeployment {
@@ -26,11 +27,17 @@ public final class MeasuredDeployment {
     private static final System.Logger LOG = System.getLogger("io.github.cdiprometheus");
     private static final Measured MEASURED = new MeasuredLiteral();
 
-    private final List<FrontEnd> frontEnds = List.of(new OwnAnnotations());
-    private final Mentions mentions = new Mentions(frontEnds);
+    private final List<FrontEnd> frontEnds;
+    private final Mentions mentions;
     private final Map<Class<?>, MeasuredType> types = new ConcurrentHashMap<>();
     /** Those of them that the container makes instances of. */
     private final Map<Class<?>, Instances> instances = new ConcurrentHashMap<>();
+
+    /** @param microProfile whether annotations of MicroProfile Metrics measure; asked whenever annotations are read */
+    public MeasuredDeployment(BooleanSupplier microProfile) {
+        this.frontEnds = FrontEnd.all(microProfile);
+        this.mentions = new Mentions(frontEnds);
+    }
 
     /** Reads the annotations of a class, and has what is measured intercepted. */
     public void discover(ProcessAnnotatedType<?> event) {
@@ -87,7 +94,7 @@ public final class MeasuredDeployment {
 
     /** Begins to measure, once the metrics that were {@linkplain #declare declared} are made. */
     public void measure(ApplicationMetrics metrics) {
-        MeasuredBeans beans = metrics.companion(MeasuredBeans.class, MeasuredBeans::new);
+        MeasuredBeans beans = metrics.companion(MeasuredBeans.class, () -> new MeasuredBeans(frontEnds));
         Failures failures = new Failures();
         for (MeasuredType type : ordered()) {
             Instances alive = instances.get(type.bean());

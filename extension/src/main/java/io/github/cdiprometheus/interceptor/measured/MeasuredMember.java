@@ -63,7 +63,7 @@ record MeasuredMember(Class<?> bean, Executable member, List<Measurement> measur
                 layout.names(),
                 measurement.buckets(),
                 List.of(),
-                kind == Kind.TIMED ? "seconds" : measurement.unit());
+                kind == Kind.TIMED ? "seconds" : measurement.unit().name());
         String usualHelp = kind.help.formatted(Names.shortName(bean, member));
         return new MetricUse(place, measurement.by(), MetricUse.Form.SERIES, definition, usualHelp);
     }

@@ -9,11 +9,12 @@ import java.util.List;
  * @param ofType whether it stands on a class or interface; the name is then that of its part in names
  * @param name empty: made of class and member
  * @param help empty: a sentence that names class and member
- * @param unit of a sampled gauge; empty: none
+ * @param unit of a sampled gauge, or of a counter
  * @param labels constant ones, each {@code name=value}
  * @param buckets of a histogram; empty: the usual ones
  * @param include which exceptions are counted; empty: all
  * @param exclude which are not; wins
+ * @param naming makes the name on the page
  */
 record Measurement(
         Kind kind,
@@ -21,25 +22,41 @@ record Measurement(
         boolean ofType,
         String name,
         String help,
-        String unit,
+        BaseUnit unit,
         List<String> labels,
         List<Double> buckets,
         List<Class<? extends Throwable>> include,
-        List<Class<? extends Throwable>> exclude) {
+        List<Class<? extends Throwable>> exclude,
+        Naming naming) {
 
     static Measurement of(Kind kind, String by, boolean ofType, String name, String help, String... labels) {
-        return new Measurement(kind, by, ofType, name, help, "", List.of(labels), List.of(), List.of(), List.of());
+        return new Measurement(
+                kind,
+                by,
+                ofType,
+                name,
+                help,
+                BaseUnit.NONE,
+                List.of(labels),
+                List.of(),
+                List.of(),
+                List.of(),
+                Names.OWN);
     }
 
-    Measurement withUnit(String newUnit) {
-        return new Measurement(kind, by, ofType, name, help, newUnit, labels, buckets, include, exclude);
+    Measurement withUnit(BaseUnit newUnit) {
+        return new Measurement(kind, by, ofType, name, help, newUnit, labels, buckets, include, exclude, naming);
     }
 
     Measurement withBuckets(List<Double> newBuckets) {
-        return new Measurement(kind, by, ofType, name, help, unit, labels, newBuckets, include, exclude);
+        return new Measurement(kind, by, ofType, name, help, unit, labels, newBuckets, include, exclude, naming);
     }
 
     Measurement of(List<Class<? extends Throwable>> included, List<Class<? extends Throwable>> excluded) {
-        return new Measurement(kind, by, ofType, name, help, unit, labels, buckets, included, excluded);
+        return new Measurement(kind, by, ofType, name, help, unit, labels, buckets, included, excluded, naming);
+    }
+
+    Measurement named(Naming newNaming) {
+        return new Measurement(kind, by, ofType, name, help, unit, labels, buckets, include, exclude, newNaming);
     }
 }

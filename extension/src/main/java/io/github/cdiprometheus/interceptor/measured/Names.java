@@ -11,10 +11,27 @@ import java.util.stream.Collectors;
 /** Names of metrics and places, made of classes and members. */
 public final class Names {
 
+    /** That of our own annotations. */
+    static final Naming OWN = new Naming() {
+        @Override
+        public String metric(Measurement measurement, Class<?> bean, Member member) {
+            return own(measurement, bean, member);
+        }
+
+        @Override
+        public boolean concernsConstructors() {
+            return false;
+        }
+    };
+
     private Names() {}
 
     /** The name of a metric without namespace. */
     static String metric(Measurement measurement, Class<?> bean, Member member) {
+        return measurement.naming().metric(measurement, bean, member);
+    }
+
+    private static String own(Measurement measurement, Class<?> bean, Member member) {
         Kind kind = measurement.kind();
         String name;
         if (measurement.ofType() || measurement.name().isEmpty()) {
@@ -23,7 +40,7 @@ public final class Names {
         } else {
             name = measurement.name();
         }
-        return ended(ended(name, unit(measurement.unit())), kind.ending);
+        return ended(ended(name, unit(measurement.unit().name())), kind.ending);
     }
 
     /** {@code usual} with the ending, once. */

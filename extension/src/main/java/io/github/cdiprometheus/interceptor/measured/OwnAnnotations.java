@@ -9,9 +9,7 @@ import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Our own annotations, directly or on another annotation, such as a stereotype. */
 final class OwnAnnotations implements FrontEnd {
@@ -19,13 +17,7 @@ final class OwnAnnotations implements FrontEnd {
     @Override
     public List<Measurement> read(Collection<Annotation> annotations, boolean ofType) {
         List<Measurement> found = new ArrayList<>();
-        read(annotations, ofType, found, new HashSet<>());
-        return found;
-    }
-
-    private static void read(
-            Collection<Annotation> annotations, boolean ofType, List<Measurement> found, Set<Class<?>> seen) {
-        for (Annotation annotation : annotations) {
+        for (Annotation annotation : MetaAnnotations.with(annotations)) {
             if (annotation instanceof Counted.List several) {
                 Arrays.stream(several.value()).forEach(each -> found.add(of(each, ofType)));
             } else if (annotation instanceof Timed.List several) {
@@ -46,16 +38,9 @@ final class OwnAnnotations implements FrontEnd {
                 found.add(of(one, ofType));
             } else if (annotation instanceof Sampled one) {
                 found.add(of(one));
-            } else if (isOfUser(annotation) && seen.add(annotation.annotationType())) {
-                read(List.of(annotation.annotationType().getAnnotations()), ofType, found, seen);
             }
         }
-    }
-
-    /** Those of the platform carry none of ours. */
-    private static boolean isOfUser(Annotation annotation) {
-        String name = annotation.annotationType().getName();
-        return !name.startsWith("java.") && !name.startsWith("jakarta.");
+        return found;
     }
 
     private static Measurement of(Counted counted, boolean ofType) {
@@ -79,6 +64,6 @@ final class OwnAnnotations implements FrontEnd {
 
     private static Measurement of(Sampled sampled) {
         return Measurement.of(Kind.SAMPLED, "@Sampled", false, sampled.name(), sampled.help(), sampled.labels())
-                .withUnit(sampled.unit());
+                .withUnit(BaseUnit.of(sampled.unit()));
     }
 }

@@ -16,7 +16,8 @@ abstract class Recorder {
 
     static Recorder of(Measurement measurement, LabelLayout layout, String metric, DeclaredMetrics metrics) {
         return switch (measurement.kind()) {
-            case COUNTED -> new Calls(layout, metrics.counter(metric));
+            case COUNTED -> new Outcomes(layout, metrics.counter(metric));
+            case CALLS -> new Calls(layout, metrics.counter(metric));
             case TIMED -> new Durations(layout, metrics.histogram(metric));
             case IN_FLIGHT -> new Running(layout, metrics.gauge(metric));
             case EXCEPTIONS -> new Exceptions(measurement, layout, metrics.counter(metric));
@@ -38,10 +39,10 @@ abstract class Recorder {
     /** @param failure null: none */
     abstract void end(Object series, long nanos, Throwable failure);
 
-    private static final class Calls extends Recorder {
+    private static final class Outcomes extends Recorder {
         private final Family<CounterDataPoint> family;
 
-        Calls(LabelLayout layout, Family<CounterDataPoint> family) {
+        Outcomes(LabelLayout layout, Family<CounterDataPoint> family) {
             super(layout);
             this.family = family;
         }
@@ -64,6 +65,29 @@ abstract class Recorder {
         }
 
         private record Series(String[] values, CounterDataPoint succeeded) {}
+    }
+
+    private static final class Calls extends Recorder {
+        private final Family<CounterDataPoint> family;
+
+        Calls(LabelLayout layout, Family<CounterDataPoint> family) {
+            super(layout);
+            this.family = family;
+        }
+
+        @Override
+        Object series(String[] arguments) {
+            return family.series(layout.values(arguments));
+        }
+
+        /** Counted when they begin, for how they end does not matter. */
+        @Override
+        void begin(Object series) {
+            ((CounterDataPoint) series).inc();
+        }
+
+        @Override
+        void end(Object series, long nanos, Throwable failure) {}
     }
 
     private static final class Durations extends Recorder {

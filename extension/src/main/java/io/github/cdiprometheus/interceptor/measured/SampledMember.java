@@ -57,7 +57,8 @@ record SampledMember(Class<?> bean, Member member, Measurement measurement) {
                 for (Object instance : isStatic ? List.of(bean) : instances.alive()) {
                     OptionalDouble value = read(reader, instance, failures);
                     if (value.isPresent()) {
-                        sum = OptionalDouble.of(sum.orElse(0) + value.getAsDouble());
+                        sum = OptionalDouble.of(
+                                sum.orElse(0) + measurement.unit().value(value.getAsDouble()));
                     }
                 }
                 return sum;
@@ -118,7 +119,7 @@ record SampledMember(Class<?> bean, Member member, Measurement measurement) {
                 layout.names(),
                 List.of(),
                 List.of(),
-                measurement.unit());
+                measurement.unit().name());
         String usualHelp = measurement.kind().help.formatted(Names.shortName(bean, member));
         return new MetricUse(place, measurement.by(), MetricUse.Form.SAMPLED, definition, usualHelp);
     }

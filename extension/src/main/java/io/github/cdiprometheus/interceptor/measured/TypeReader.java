@@ -43,7 +43,7 @@ final class TypeReader {
         List<Measurement> ofClass = measurements(bean, true);
         List<Method> methods = methods();
         methods.forEach(method -> readMethod(method, ofClass));
-        Arrays.stream(bean.getDeclaredConstructors()).forEach(this::readConstructor);
+        Arrays.stream(bean.getDeclaredConstructors()).forEach(constructor -> readConstructor(constructor, ofClass));
         Lineage.classes(bean)
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .forEach(this::readField);
@@ -70,8 +70,8 @@ final class TypeReader {
         }
         // what is sampled is meant to be read and not to be measured
         if (own.size() == calls.size() && Reach.isBusinessMethod(method)) {
-            addOfClass(method, ofClass, calls);
-            addOfClass(method, ofInterfaces(method), calls);
+            addOfClass(ofClass, calls);
+            addOfClass(ofInterfaces(method), calls);
         }
         if (!calls.isEmpty() && obstacle != null) {
             unreached.add(Names.place(bean, method) + " is " + obstacle + ": no interceptor reaches it, and "
@@ -90,10 +90,17 @@ final class TypeReader {
         }
     }
 
-    private void readConstructor(Constructor<?> constructor) {
-        List<Measurement> own = measurements(constructor, false);
-        if (!own.isEmpty()) {
-            members.add(new MeasuredMember(bean, constructor, own, labels(constructor, constructor)));
+    private void readConstructor(Constructor<?> constructor, List<Measurement> ofClass) {
+        List<Measurement> calls = new ArrayList<>(measurements(constructor, false));
+        if (!Modifier.isPrivate(constructor.getModifiers()) && !constructor.isSynthetic()) {
+            addOfClass(
+                    ofClass.stream()
+                            .filter(each -> each.naming().concernsConstructors())
+                            .toList(),
+                    calls);
+        }
+        if (!calls.isEmpty()) {
+            members.add(new MeasuredMember(bean, constructor, calls, labels(constructor, constructor)));
         }
     }
 
@@ -126,10 +133,11 @@ final class TypeReader {
                 .orElse(List.of());
     }
 
-    private void addOfClass(Method method, List<Measurement> ofClass, List<Measurement> calls) {
-        Set<Kind> taken = new HashSet<>();
-        calls.forEach(each -> taken.add(each.kind()));
-        ofClass.stream().filter(each -> !taken.contains(each.kind())).forEach(calls::add);
+    /** Less what the member itself says by the same annotation. */
+    private static void addOfClass(List<Measurement> ofClass, List<Measurement> calls) {
+        Set<String> taken = new HashSet<>();
+        calls.forEach(each -> taken.add(each.by()));
+        ofClass.stream().filter(each -> !taken.contains(each.by())).forEach(calls::add);
     }
 
     private List<Measurement> measurements(AnnotatedElement element, boolean ofType) {

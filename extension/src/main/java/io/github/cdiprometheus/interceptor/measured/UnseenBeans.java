@@ -19,11 +19,12 @@ public final class UnseenBeans {
     private static final System.Logger LOG = System.getLogger("io.github.cdiprometheus");
 
     private final ApplicationMetrics metrics;
-    private final List<FrontEnd> frontEnds = List.of(new OwnAnnotations());
+    private final List<FrontEnd> frontEnds;
     private final ConcurrentHashMap<Class<?>, BeanPlans> read = new ConcurrentHashMap<>();
     private final Failures failures = new Failures();
 
-    private UnseenBeans(ApplicationMetrics metrics) {
+    private UnseenBeans(ApplicationMetrics metrics, List<FrontEnd> frontEnds) {
+        this.frontEnds = frontEnds;
         this.metrics = metrics;
     }
 
@@ -41,7 +42,7 @@ public final class UnseenBeans {
         }
         UnseenBeans unseen = metrics.companion(UnseenBeans.class);
         if (unseen == null) {
-            unseen = metrics.companion(UnseenBeans.class, () -> new UnseenBeans(metrics));
+            unseen = metrics.companion(UnseenBeans.class, () -> new UnseenBeans(metrics, seen.frontEnds()));
         }
         CallPlan plan = unseen.read.computeIfAbsent(type, unseen::plans).of(method);
         return plan.isEmpty() ? null : plan.begin();

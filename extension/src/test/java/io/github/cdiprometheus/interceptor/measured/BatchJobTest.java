@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cdiprometheus.BatchContainer;
+import io.github.cdiprometheus.ClassPath;
 import io.github.cdiprometheus.annotation.Counted;
 import io.github.cdiprometheus.annotation.Metric;
 import io.github.cdiprometheus.annotation.MetricLabel;
@@ -12,12 +13,6 @@ import io.github.cdiprometheus.annotation.Timed;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.File;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -62,21 +57,6 @@ class BatchJobTest {
 
     @Test
     void needsNoOtherApi() throws Exception {
-        List<URL> urls = new ArrayList<>();
-        for (String part : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .split(File.pathSeparator)) {
-            if (!OTHER_APIS.matcher(part.replace(File.separatorChar, '/')).matches()) {
-                urls.add(Path.of(part).toUri().toURL());
-            }
-        }
-        Thread current = Thread.currentThread();
-        ClassLoader before = current.getContextClassLoader();
-        try (URLClassLoader loader =
-                new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-            current.setContextClassLoader(loader);
-            loader.loadClass(Main.class.getName()).getMethod("run").invoke(null);
-        } finally {
-            current.setContextClassLoader(before);
-        }
+        ClassPath.without(OTHER_APIS).run(Main.class);
     }
 }
