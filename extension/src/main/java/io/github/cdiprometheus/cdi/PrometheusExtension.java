@@ -16,8 +16,6 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Says when things happen in a deployment; what is done, the classes say that it calls. */
 public class PrometheusExtension implements Extension {
@@ -27,7 +25,7 @@ public class PrometheusExtension implements Extension {
     private final MeasuredDeployment measured = new MeasuredDeployment(startup::microProfileEnabled);
     private final InjectedMetrics injected = new InjectedMetrics();
     private final MicroProfileInjection foreign = new MicroProfileInjection();
-    private final List<Runnable> atShutdown = new ArrayList<>();
+    private final RequestLabelBeans labels = new RequestLabelBeans();
 
     void readConfiguration(@Observes BeforeBeanDiscovery event) {
         startup.begin(this);
@@ -53,6 +51,9 @@ public class PrometheusExtension implements Extension {
 
     <T> void discoverBeans(@Observes ProcessBean<T> event) {
         injected.discover(event.getBean());
+        if (availability.servlet()) {
+            labels.discover(event.getBean());
+        }
         foreign.discover(event.getBean());
     }
 
@@ -79,8 +80,6 @@ public class PrometheusExtension implements Extension {
     void reportProblems(@Observes AfterDeploymentValidation event, BeanManager beans) {
         startup.check();
         if (availability.servlet() && startup.httpEnabled()) {
-            RequestLabelBeans labels = new RequestLabelBeans();
-            atShutdown.add(labels::release);
             startup.addLabels(labels, beans);
         }
         startup.declare(injected::declare, measured);
@@ -92,7 +91,7 @@ public class PrometheusExtension implements Extension {
     }
 
     void stop(@Observes BeforeShutdown event) {
-        atShutdown.forEach(Runnable::run);
+        labels.release();
         ApplicationMetrics.releaseAll(this);
     }
 }

@@ -6,7 +6,6 @@ import io.github.cdiprometheus.http.RequestLabels;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.Catalogue;
 import jakarta.enterprise.context.spi.CreationalContext;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayList;
@@ -27,8 +26,16 @@ final class RequestLabelBeans {
     private static final String EXPECTED =
             "letters, digits and '_', not beginning with a digit or \"__\", and neither \"le\" nor \"quantile\"";
 
+    private final List<Bean<?>> found = new ArrayList<>();
     private final List<CreationalContext<?>> contexts = new ArrayList<>();
     private final List<ConfigurationProblem> problems = new ArrayList<>();
+
+    /** Keeps a bean that adds labels: asked for at the end, some servers would not find those outside our own archive. */
+    void discover(Bean<?> bean) {
+        if (bean.getTypes().contains(RequestLabels.class)) {
+            found.add(bean);
+        }
+    }
 
     /**
      * Adds the labels of all beans, or none.
@@ -40,7 +47,7 @@ final class RequestLabelBeans {
         Set<String> taken = new HashSet<>(Catalogue.labelNames());
         taken.addAll(constantLabels);
         List<AddedLabels.Source> sources = new ArrayList<>();
-        beans.getBeans(RequestLabels.class, Any.Literal.INSTANCE).stream()
+        found.stream()
                 .sorted(Comparator.comparing(bean -> bean.getBeanClass().getName()))
                 .forEach(bean -> sources.add(source(bean, taken, beans)));
         sources.removeIf(Objects::isNull);
