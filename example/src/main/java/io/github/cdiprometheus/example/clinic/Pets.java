@@ -32,7 +32,7 @@ public class Pets {
     }
 
     /** Puts a pet on its owner's file; empty if there is no such owner. */
-    @Counted(name = "pets_registered", help = "Pets put on file.")
+    @Counted(name = "pet_registrations", help = "Pets brought to be put on file.")
     public Optional<Pet> register(long ownerId, String name, LocalDate birthDate, @MetricLabel("type") PetType type) {
         return owners.find(ownerId).map(owner -> {
             Pet pet = new Pet(owner, name, birthDate, type);

@@ -8,7 +8,7 @@ final class ClinicMetrics {
 
     /** By the names under which Prometheus has their metadata. */
     static final Map<String, String> TYPES = Map.ofEntries(
-            Map.entry("pets_registered", "counter"),
+            Map.entry("pet_registrations", "counter"),
             Map.entry("letters_written", "counter"),
             Map.entry("letters_waiting", "gauge"),
             Map.entry("letters_sent", "counter"),
@@ -27,9 +27,9 @@ final class ClinicMetrics {
     /** All series that are known to the last digit, with their values, once the letters of the last round have been sent. */
     static Map<String, Double> after(int rounds) {
         Map<String, Double> series = new HashMap<>();
-        series.put("pets_registered_total{app=\"petclinic\",outcome=\"success\",type=\"BIRD\"}", 1.0 * rounds);
-        series.put("pets_registered_total{app=\"petclinic\",outcome=\"success\",type=\"DOG\"}", 1.0 * rounds);
-        // not for the visit that was refused: its transaction was rolled back
+        series.put("pet_registrations_total{app=\"petclinic\",outcome=\"success\",type=\"BIRD\"}", 1.0 * rounds);
+        series.put("pet_registrations_total{app=\"petclinic\",outcome=\"success\",type=\"DOG\"}", 1.0 * rounds);
+        // none for the visit that was refused
         series.put("letters_written_total{app=\"petclinic\",outcome=\"success\",type=\"BIRD\"}", 1.0 * rounds);
         series.put("letters_written_total{app=\"petclinic\",outcome=\"success\",type=\"DOG\"}", 2.0 * rounds);
         series.put("letters_waiting{app=\"petclinic\"}", 0.0);
