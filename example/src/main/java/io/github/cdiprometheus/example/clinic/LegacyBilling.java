@@ -1,5 +1,7 @@
 package io.github.cdiprometheus.example.clinic;
 
+import io.github.cdiprometheus.annotation.ExceptionsCounted;
+import io.github.cdiprometheus.annotation.Timed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.List;
@@ -19,6 +21,11 @@ public class LegacyBilling {
      *
      * @throws LegacyBillingException if there are more visits than a record has lines
      */
+    @Timed(
+            name = "legacy_billing",
+            help = "Duration of requests to the billing system.",
+            buckets = {0.001, 0.01, 0.1, 0.5})
+    @ExceptionsCounted(name = "legacy_billing_failures", help = "Requests that the billing system did not survive.")
     public BigDecimal total(Owner owner, List<Visit> visits) {
         if (visits.size() > LINES) {
             throw new LegacyBillingException(

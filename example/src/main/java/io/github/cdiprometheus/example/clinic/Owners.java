@@ -1,6 +1,9 @@
 package io.github.cdiprometheus.example.clinic;
 
+import io.github.cdiprometheus.annotation.Metric;
+import io.prometheus.metrics.core.metrics.Counter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -16,14 +19,21 @@ public class Owners {
     @PersistenceContext
     EntityManager entities;
 
+    /** The label is known after the call only, so that no annotation can say it. */
+    @Inject
+    @Metric(name = "owner_searches", help = "Searches for owners, by how many were found.", labels = "found")
+    Counter searches;
+
     /** Owners whose last name starts so, whatever the case; with an empty prefix, all. */
     public List<Owner> withLastName(String prefix) {
-        return entities.createQuery("""
+        List<Owner> found = entities.createQuery("""
                         select distinct o from Owner o left join fetch o.pets
                         where lower(o.lastName) like :pattern escape '\\'
                         order by o.lastName, o.firstName""", Owner.class)
                 .setParameter("pattern", startingWith(prefix))
                 .getResultList();
+        searches.labelValues(howMany(found)).inc();
+        return found;
     }
 
     public Optional<Owner> find(long id) {
@@ -49,6 +59,14 @@ public class Owners {
         Optional<Owner> owner = find(id);
         owner.ifPresent(entities::remove);
         return owner.isPresent();
+    }
+
+    private static String howMany(List<Owner> found) {
+        return switch (found.size()) {
+            case 0 -> "none";
+            case 1 -> "one";
+            default -> "several";
+        };
     }
 
     static String startingWith(String prefix) {

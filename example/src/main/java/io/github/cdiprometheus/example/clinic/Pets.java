@@ -1,5 +1,7 @@
 package io.github.cdiprometheus.example.clinic;
 
+import io.github.cdiprometheus.annotation.Counted;
+import io.github.cdiprometheus.annotation.MetricLabel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -30,7 +32,8 @@ public class Pets {
     }
 
     /** Puts a pet on its owner's file; empty if there is no such owner. */
-    public Optional<Pet> register(long ownerId, String name, LocalDate birthDate, PetType type) {
+    @Counted(name = "pet_registrations", help = "Pets brought to be put on file.")
+    public Optional<Pet> register(long ownerId, String name, LocalDate birthDate, @MetricLabel("type") PetType type) {
         return owners.find(ownerId).map(owner -> {
             Pet pet = new Pet(owner, name, birthDate, type);
             owner.add(pet);

@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.example.clinic;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -23,6 +24,9 @@ public class Visits {
     @Inject
     Pets pets;
 
+    @Inject
+    Event<Visit> booked;
+
     /**
      * Books a visit; empty if the owner has no such pet.
      *
@@ -32,6 +36,7 @@ public class Visits {
         return pets.find(ownerId, petId).map(pet -> {
             Visit visit = pet.book(date, reason);
             entities.persist(visit);
+            booked.fire(visit);
             return visit;
         });
     }

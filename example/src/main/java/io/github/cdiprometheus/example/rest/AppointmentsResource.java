@@ -1,5 +1,7 @@
 package io.github.cdiprometheus.example.rest;
 
+import io.github.cdiprometheus.annotation.Counted;
+import io.github.cdiprometheus.annotation.InFlight;
 import io.github.cdiprometheus.example.clinic.AppointmentReport;
 import io.github.cdiprometheus.example.clinic.Visits;
 import jakarta.annotation.Resource;
@@ -44,6 +46,8 @@ public class AppointmentsResource {
     /** The report takes its time, so it does not take the request's thread. Its duration is the whole, up to the answer. */
     @GET
     @Path("/report/{year: \\d{4}}")
+    @Counted(name = "appointment_reports", help = "Reports made, or failed.")
+    @InFlight(name = "appointment_reports_in_flight", help = "Reports that are being made.")
     public CompletionStage<AppointmentReport> report(@PathParam("year") int year) {
         LocalDate newYear = Year.of(year).atDay(1);
         return CompletableFuture.supplyAsync(

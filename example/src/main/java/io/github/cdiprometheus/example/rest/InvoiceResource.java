@@ -1,9 +1,11 @@
 package io.github.cdiprometheus.example.rest;
 
+import io.github.cdiprometheus.annotation.Metric;
 import io.github.cdiprometheus.example.clinic.LegacyBilling;
 import io.github.cdiprometheus.example.clinic.Owner;
 import io.github.cdiprometheus.example.clinic.Owners;
 import io.github.cdiprometheus.example.clinic.Visits;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -30,9 +32,19 @@ public class InvoiceResource {
     @Inject
     LegacyBilling billing;
 
+    @Inject
+    @Metric(
+            name = "invoice_amount",
+            help = "What owners owe when they ask.",
+            unit = "dollars",
+            buckets = {49.5, 99.5, 199.5})
+    DistributionDataPoint amount;
+
     @GET
     public InvoiceView read(@PathParam("ownerId") long ownerId) {
         Owner owner = owners.find(ownerId).orElseThrow(NotFoundException::new);
-        return new InvoiceView(ownerId, billing.total(owner, visits.ofOwner(ownerId)));
+        BigDecimal total = billing.total(owner, visits.ofOwner(ownerId));
+        amount.observe(total.doubleValue());
+        return new InvoiceView(ownerId, total);
     }
 }

@@ -23,6 +23,7 @@ final class ExamplePage {
 
     private static Outcome outcome(Sample sample) {
         return new Outcome(
+                sample.label("client"),
                 sample.label("http_request_method"),
                 sample.label("http_route"),
                 Integer.parseInt(sample.label("http_response_status_code")));

@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.example.demo;
 
+import static io.github.cdiprometheus.testing.MetricsAssert.assertMetrics;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 import static java.util.stream.Collectors.toMap;
@@ -76,6 +77,19 @@ class PrometheusEndToEndIT {
     }
 
     @Test
+    void thePageSaysWhatTheClinicDid() {
+        eventually(() -> {
+            MetricsPage page = page();
+            ClinicMetrics.after(ROUNDS)
+                    .forEach((series, value) ->
+                            assertMetrics(page).series(series).is(value));
+            assertMetrics(page)
+                    .series("letter_collection_seconds_count", "app", "petclinic")
+                    .is("positive, for the post office has come", count -> count > 0);
+        });
+    }
+
+    @Test
     void prometheusKnowsWhatWasSent() throws Exception {
         Path work = Path.of(System.getProperty("example.work"), "prometheus");
         try (Prometheus prometheus = Prometheus.start(Prometheus.required("prometheus"), work, example.metrics())) {
@@ -93,6 +107,7 @@ class PrometheusEndToEndIT {
                         .containsEntry(NO_DATE, (double) ROUNDS);
                 assertSubResources(prometheus);
                 assertSeries(prometheus);
+                assertClinic(prometheus);
                 assertDescribed(prometheus, "http_server_request_duration_seconds", "histogram");
                 assertDescribed(prometheus, "http_server_active_requests", "gauge");
                 assertDescribed(prometheus, "jaxrs_resource_method_duration_seconds", "histogram");
@@ -174,12 +189,26 @@ class PrometheusEndToEndIT {
                         "jvm_memory_used_bytes");
     }
 
+    /** A series as the page names it is also a query for it. */
+    private static void assertClinic(Prometheus prometheus) throws Exception {
+        for (Map.Entry<String, String> metric : ClinicMetrics.TYPES.entrySet()) {
+            assertDescribed(prometheus, metric.getKey(), metric.getValue());
+        }
+        for (Map.Entry<String, Double> series : ClinicMetrics.after(ROUNDS).entrySet()) {
+            assertThat(prometheus.query(series.getKey()))
+                    .as(series.getKey())
+                    .extracting(Sample::value)
+                    .containsExactly(series.getValue());
+        }
+    }
+
     private static Map<Outcome, Long> outcomes(Prometheus prometheus) throws Exception {
         return prometheus.query("""
-                        sum by (http_request_method, http_route, http_response_status_code) (
+                        sum by (client, http_request_method, http_route, http_response_status_code) (
                           http_server_request_duration_seconds_count)""").stream()
                 .collect(toMap(
                         sample -> new Outcome(
+                                sample.label("client"),
                                 sample.label("http_request_method"),
                                 sample.label("http_route"),
                                 Integer.parseInt(sample.label("http_response_status_code"))),

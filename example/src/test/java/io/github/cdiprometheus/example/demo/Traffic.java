@@ -23,7 +23,11 @@ import java.util.concurrent.TimeUnit;
 final class Traffic {
 
     /** How a request ended: what the metrics are expected to say about it. */
-    record Outcome(String method, String route, int status) {}
+    record Outcome(String client, String method, String route, int status) {}
+
+    /** As whom they come, by their {@code User-Agent}: what the label {@code client} is expected to say. */
+    private static final Map<String, String> USER_AGENTS =
+            Map.of("browser", "Mozilla/5.0 (visitor)", "program", "petclinic-client/1.0");
 
     private static final String OWNERS = "/api/owners";
     private static final String OWNER = "/api/owners/{ownerId}";
@@ -41,6 +45,7 @@ final class Traffic {
     private static final String GINA = owner("Gina", "Lollo", "Madison");
     private static final String GINA_MARRIED = owner("Gina", "Bridge", "Monona");
     private static final String NAMELESS = owner("Gina", " ", "Madison");
+    private static final String TWEETY = pet("Tweety", "2025-01-01", "BIRD");
     private static final String REX = pet("Rex", "2024-05-01", "DOG");
     private static final String UNBORN = pet("Rex", "2999-05-01", "DOG");
 
@@ -84,9 +89,10 @@ final class Traffic {
     }
 
     private void browse() {
-        get(FACES, "/owners.xhtml");
-        get(STATIC, "/petclinic.css");
-        get(FACES, "/owners.xhtml?lastName=Davis");
+        visit(FACES, "/owners.xhtml");
+        visit(STATIC, "/petclinic.css");
+        visit(FACES, "/owners.xhtml?lastName=Davis");
+        visit(FACES, "/owners.xhtml?lastName=Nobody");
         get(OWNERS, "/api/owners");
         get(OWNERS, "/api/owners?lastName=mc");
         get(OWNER, "/api/owners/1");
@@ -103,10 +109,12 @@ final class Traffic {
     private void moveInAndOut() {
         String owner = post(OWNERS, "/api/owners", GINA);
         String pet = post(PETS, owner + "/pets", REX);
-        post(VISITS, pet + "/visits", visit("2026-04-01", "moved in"));
-        post(VISITS, pet + "/visits", visit("2026-04-02", "afraid of the new house"));
-        post(VISITS, pet + "/visits", visit("2026-04-02", "booked twice"));
+        post(VISITS, pet + "/visits", visitOf("2026-04-01", "moved in"));
+        post(VISITS, pet + "/visits", visitOf("2026-04-02", "afraid of the new house"));
+        post(VISITS, pet + "/visits", visitOf("2026-04-02", "booked twice"));
         get(VISITS, pet + "/visits");
+        String bird = post(PETS, owner + "/pets", TWEETY);
+        post(VISITS, bird + "/visits", visitOf("2026-04-02", "does not sing"));
         put(OWNER, owner, GINA_MARRIED);
         delete(OWNER, owner);
         get(OWNER, owner);
@@ -123,6 +131,11 @@ final class Traffic {
         post(OWNERS, "/api/owners", "{ not even JSON");
         get(INVOICE, "/api/owners/6/invoice");
         get(DAY, "/api/appointments/tomorrow");
+    }
+
+    /** As a person does, with a browser. */
+    private void visit(String route, String path) {
+        send("browser", "GET", route, path, BodyPublishers.noBody());
     }
 
     private void get(String route, String path) {
@@ -151,15 +164,20 @@ final class Traffic {
     }
 
     private HttpResponse<Void> send(String method, String route, String path, BodyPublisher body) {
+        return send("program", method, route, path, body);
+    }
+
+    private HttpResponse<Void> send(String as, String method, String route, String path, BodyPublisher body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(application + path))
                 .method(method, body)
                 .header("Content-Type", "application/json")
+                .header("User-Agent", USER_AGENTS.get(as))
                 .timeout(TIMEOUT)
                 .build();
         try {
             HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
             String fullRoute = route.isEmpty() ? route : application.getPath() + route;
-            outcomes.merge(new Outcome(method, fullRoute, response.statusCode()), 1L, Long::sum);
+            outcomes.merge(new Outcome(as, method, fullRoute, response.statusCode()), 1L, Long::sum);
             return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -179,7 +197,7 @@ final class Traffic {
                 {"name": "%s", "birthDate": "%s", "type": "%s"}""".formatted(name, birthDate, type);
     }
 
-    private static String visit(String date, String reason) {
+    private static String visitOf(String date, String reason) {
         return """
                 {"date": "%s", "reason": "%s"}""".formatted(date, reason);
     }
