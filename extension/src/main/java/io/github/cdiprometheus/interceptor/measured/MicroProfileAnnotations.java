@@ -22,13 +22,19 @@ final class MicroProfileAnnotations implements FrontEnd {
 
     @Override
     public List<Measurement> read(Collection<Annotation> annotations, boolean ofType) {
-        return !enabled.getAsBoolean()
+        return !enabled.getAsBoolean() || ofType && areBindings(annotations)
                 ? List.of()
                 : MetaAnnotations.with(annotations).stream()
                         .filter(MicroProfileAnnotation::is)
                         .map(annotation -> of(new MicroProfileAnnotation(annotation), ofType))
                         .filter(Objects::nonNull)
                         .toList();
+    }
+
+    /** On an interceptor they say what it intercepts: that of an implementation of MicroProfile Metrics. */
+    private static boolean areBindings(Collection<Annotation> annotations) {
+        return annotations.stream()
+                .anyMatch(each -> each.annotationType().getName().equals("jakarta.interceptor.Interceptor"));
     }
 
     private static Measurement of(MicroProfileAnnotation annotation, boolean ofType) {

@@ -12,6 +12,7 @@ import io.github.cdiprometheus.annotation.InFlight;
 import io.github.cdiprometheus.annotation.MetricLabel;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
@@ -20,6 +21,9 @@ import jakarta.enterprise.inject.Stereotype;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
@@ -271,12 +275,37 @@ class MicroProfileMetricsTest {
         }
     }
 
+    /** What an implementation of MicroProfile Metrics brings along, as Payara's does. */
+    @Counted
+    @Interceptor
+    @Priority(Interceptor.Priority.LIBRARY_BEFORE)
+    public static class ForeignInterceptor {
+        static int calls;
+
+        @AroundInvoke
+        Object count(InvocationContext call) throws Exception {
+            calls++;
+            return call.proceed();
+        }
+    }
+
     @AfterEach
     void nothingIsLeft() {
         System.clearProperty("prometheus.annotations.microprofile.enabled");
         System.clearProperty("prometheus.metric.namespace");
         assertThat(ApplicationMetrics.current()).isNull();
         assertThat(Page.of(PrometheusRegistry.defaultRegistry).toString()).isEmpty();
+    }
+
+    @Test
+    void besideAnImplementationBothCount() {
+        ForeignInterceptor.calls = 0;
+        try (BatchContainer container = BatchContainer.of(ForeignInterceptor.class, Colours.class)) {
+            container.get(Colours.class).red();
+            assertThat(ForeignInterceptor.calls).isPositive();
+            assertThat(container.page().value(HERE + "Colours_red_total" + SCOPE))
+                    .isEqualTo(1);
+        }
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** An application that comes from MicroProfile Metrics. */
+package io.github.cdiprometheus.it.migrated;
