@@ -4,6 +4,10 @@ import static io.github.cdiprometheus.it.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cdiprometheus.it.annotated.Desk;
+import io.github.cdiprometheus.it.annotated.Device;
+import io.github.cdiprometheus.it.annotated.ScopedResource;
+import io.github.cdiprometheus.it.annotated.Work;
 import io.github.cdiprometheus.it.leaks.FailingListener;
 import io.github.cdiprometheus.it.leaks.LeakingListener;
 import io.github.cdiprometheus.it.leaks.MeetingServlet;
@@ -151,7 +155,8 @@ class RedeployIT {
         List<String> configuration = new ArrayList<>(List.of(more));
         configuration.add("prometheus.metrics.export.port=" + PORT);
         configuration.add("prometheus.metrics.export.targets.dir=" + targets);
-        return RequestsWar.with(configuration.toArray(String[]::new));
+        return RequestsWar.with(configuration.toArray(String[]::new))
+                .addClasses(ScopedResource.class, ScopedResource.Size.class, Work.class, Desk.class, Device.class);
     }
 
     @AfterEach
@@ -166,6 +171,7 @@ class RedeployIT {
             assertThat(probe.get("/api/bodies/latin").status()).isEqualTo(200);
             assertThat(probe.get("/api/bodies/stream/1000").status()).isEqualTo(200);
             assertThat(probe.get("/writer").status()).isEqualTo(200);
+            assertThat(probe.get("/api/scoped/SMALL").status()).isEqualTo(200);
             assertThat(probe.get("/page.xhtml").status()).isEqualTo(200);
             assertThat(probe.metrics().names()).contains("http_server_request_duration_seconds");
             assertThat(HttpProbe.ofPort(PORT).metrics().names()).contains("http_server_request_duration_seconds");
