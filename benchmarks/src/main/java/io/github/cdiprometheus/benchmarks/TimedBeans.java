@@ -123,7 +123,9 @@ final class TimedBeans {
     @Interceptor
     @Priority(Interceptor.Priority.APPLICATION)
     public static class TimedAspectInterceptor {
-        private final TimedAspect aspect = new TimedAspect(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        static final PrometheusMeterRegistry REGISTRY = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+        private final TimedAspect aspect = new TimedAspect(REGISTRY);
         /** Of the one method that is intercepted here. */
         private JoinPoint.StaticPart method;
 

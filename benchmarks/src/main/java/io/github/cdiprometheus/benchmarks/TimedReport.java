@@ -51,6 +51,10 @@ final class TimedReport {
         row("an interceptor by hand", BY_HAND);
         row("ours", OURS);
         row("ours less the sum", round -> excess(round::nanos), round -> excess(round::bytes));
+        row(
+                "ours less the interceptor by hand",
+                round -> round.nanos(OURS) - round.nanos(BY_HAND),
+                round -> round.bytes(OURS) - round.bytes(BY_HAND));
         row("Micrometer's", "micrometerTimed");
         row("SmallRye Metrics'", "smallRyeTimed");
     }
