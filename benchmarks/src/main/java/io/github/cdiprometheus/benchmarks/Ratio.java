@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 /** A ratio that several rounds found: the median of them, the lowest and the highest. */
 record Ratio(double median, double lowest, double highest) {
 
-    static Ratio of(Collection<Round> rounds, ToDoubleFunction<Round> ratio) {
+    static <R> Ratio of(Collection<R> rounds, ToDoubleFunction<R> ratio) {
         return of(rounds.stream().mapToDouble(ratio).toArray());
     }
 
@@ -27,7 +27,8 @@ record Ratio(double median, double lowest, double highest) {
     }
 
     private static String text(double value) {
-        int decimals = value >= 10 ? 0 : value >= 1 ? 1 : value >= 0.1 ? 2 : 3;
+        double size = Math.abs(value);
+        int decimals = size >= 10 ? 0 : size >= 1 ? 1 : size >= 0.1 ? 2 : 3;
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 }

@@ -42,6 +42,7 @@ final class Report {
             rounds.add(round);
         }
         new Report(rounds, out).print();
+        TimedReport.main(arguments);
     }
 
     private void print() {

@@ -13,6 +13,11 @@ class RatioTest {
     }
 
     @Test
+    void hasTwoDigitsBelowZeroToo() {
+        assertThat(Ratio.of(-13.8, 1.25, 6.04)).hasToString("1.3 (-14–6.0)");
+    }
+
+    @Test
     void standsAloneWhereTheRoundsAgree() {
         assertThat(Ratio.of(2.04)).hasToString("2.0");
         assertThat(Ratio.of(0.2)).hasToString("0.20");
