@@ -47,6 +47,7 @@ public final class AddedLabels {
         return values;
     }
 
+    /** Code of the application, which may do anything. */
     private List<String> values(Source source, HttpServletRequest request, HttpServletResponse response) {
         try {
             List<String> told = source.labels().values(request, response);
@@ -57,7 +58,7 @@ public final class AddedLabels {
                                 + (told == null ? "null" : told.size() + " values"));
             }
             return told.stream().map(value -> value == null ? "" : value).toList();
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (Throwable e) {
             failures.caught("The labels " + source.names() + " that the application adds to a request are empty", e);
             return Collections.nCopies(source.names().size(), "");
         }

@@ -1,6 +1,8 @@
 package io.github.cdiprometheus.metric;
 
 import io.prometheus.metrics.core.datapoints.DataPoint;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +50,11 @@ public final class Family<D extends DataPoint> {
         return found != null ? found : add(key, labelValues);
     }
 
+    /** Half a surrogate pair cannot be written in UTF-8: writers make a question mark of each, two series one. */
+    private static String wellFormed(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
     private synchronized D add(List<String> key, String[] labelValues) {
         D found = known.get(key);
         if (found != null) {
@@ -59,7 +66,8 @@ public final class Family<D extends DataPoint> {
             }
             return overflow;
         }
-        D created = create.apply(labelValues);
+        D created =
+                create.apply(Arrays.stream(labelValues).map(Family::wellFormed).toArray(String[]::new));
         known.put(key, created);
         return created;
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The plans of one bean, by method. Thread-safe. */
 final class BeanPlans {
 
-    private static final CallPlan NOTHING = new CallPlan(List.of(), List.of(), null, null);
+    private static final CallPlan NOTHING = new CallPlan("", List.of(), List.of(), null, null);
 
     /** Also methods that containers name instead of those that were annotated, once they were seen. */
     private final ConcurrentHashMap<Method, CallPlan> byMethod = new ConcurrentHashMap<>();

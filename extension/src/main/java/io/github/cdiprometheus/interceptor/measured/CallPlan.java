@@ -4,6 +4,7 @@ import io.github.cdiprometheus.metric.Failures;
 import jakarta.interceptor.InvocationContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What is recorded of each call of one method or constructor, resolved. Never throws by itself: it stands between the
@@ -13,6 +14,7 @@ final class CallPlan {
 
     private static final ArgumentLabel[] NONE = {};
 
+    private final String place;
     private final Recorder[] recorders;
     private final ArgumentLabel[] labels;
     private final Completion completion;
@@ -20,7 +22,14 @@ final class CallPlan {
     /** What the recorders have for every call; null: it depends on the call. */
     private final Object[] fixed;
 
-    CallPlan(List<Recorder> recorders, List<ArgumentLabel> labels, Completion completion, Failures failures) {
+    /** @param place as messages name it */
+    CallPlan(
+            String place,
+            List<Recorder> recorders,
+            List<ArgumentLabel> labels,
+            Completion completion,
+            Failures failures) {
+        this.place = place;
         this.recorders = recorders.toArray(Recorder[]::new);
         this.labels = labels.toArray(NONE);
         this.completion = completion;
@@ -44,7 +53,7 @@ final class CallPlan {
             throw thrown;
         }
         if (completion != null && completion.concerns(result)) {
-            return completion.follow(result, () -> new Call(this, series, start));
+            return follow(result, () -> new Call(this, series, start));
         }
         end(series, start, null);
         return result;
@@ -61,10 +70,19 @@ final class CallPlan {
             throw thrown;
         }
         if (completion.concerns(result)) {
-            return completion.follow(result, () -> begun(arguments));
+            return follow(result, () -> begun(arguments));
         }
         end(begin(arguments), start, null);
         return result;
+    }
+
+    private Object follow(Object result, Supplier<Call> calls) {
+        try {
+            return completion.follow(result, calls);
+        } catch (RuntimeException | Error e) {
+            failures.caught("The end of a call of " + place + " is not seen", e);
+            return result;
+        }
     }
 
     /** A call of which nobody here knows the arguments, and that is to be ended by whoever knows when. */
@@ -93,8 +111,8 @@ final class CallPlan {
                 if (series[i] != null) {
                     recorders[i].end(series[i], nanos, failure);
                 }
-            } catch (RuntimeException e) {
-                failures.caught("A call of an annotated method is not recorded", e);
+            } catch (RuntimeException | Error e) {
+                failures.caught("A call of " + place + " is not recorded", e);
             }
         }
     }
@@ -106,8 +124,12 @@ final class CallPlan {
     private Object[] begin(String[] arguments) {
         Object[] series = fixed != null ? fixed : resolve(arguments);
         for (int i = 0; i < recorders.length; i++) {
-            if (series[i] != null) {
-                recorders[i].begin(series[i]);
+            try {
+                if (series[i] != null) {
+                    recorders[i].begin(series[i]);
+                }
+            } catch (RuntimeException | Error e) {
+                failures.caught("A call of " + place + " is not recorded", e);
             }
         }
         return series;
@@ -118,8 +140,8 @@ final class CallPlan {
         for (int i = 0; i < recorders.length; i++) {
             try {
                 series[i] = recorders[i].series(arguments);
-            } catch (RuntimeException e) {
-                failures.caught("A call of an annotated method is not recorded", e);
+            } catch (RuntimeException | Error e) {
+                failures.caught("A call of " + place + " is not recorded", e);
             }
         }
         return series;
@@ -137,12 +159,9 @@ final class CallPlan {
     private String value(ArgumentLabel label, Object[] parameters) {
         try {
             return label.value(parameters);
-        } catch (VirtualMachineError e) {
-            throw e;
         } catch (Throwable e) {
             failures.caught(
-                    "The label \"" + label.name() + "\" has the value " + ArgumentLabel.UNKNOWN,
-                    e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e));
+                    "The label \"" + label.name() + "\" of " + place + " has the value " + ArgumentLabel.UNKNOWN, e);
             return ArgumentLabel.UNKNOWN;
         }
     }

@@ -62,7 +62,7 @@ interface Completion {
             Call call = calls.get();
             try {
                 ((CompletionStage<?>) result).whenComplete((value, failure) -> call.end(failure));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 // a stage that lets nobody look on
                 call.end(null);
             }

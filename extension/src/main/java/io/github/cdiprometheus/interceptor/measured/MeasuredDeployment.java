@@ -58,8 +58,12 @@ public final class MeasuredDeployment {
                 }
             }
         } catch (LinkageError | TypeNotPresentException e) {
-            // a class that cannot be loaded whole: the container says so if it matters
-            LOG.log(Level.DEBUG, "Annotations of {0} cannot be read: {1}", type.getName(), e);
+            // a class that cannot be loaded whole, or a converter of it
+            LOG.log(
+                    Level.WARNING,
+                    "Nothing of {0} is measured, its annotations cannot be read: {1}",
+                    type.getName(),
+                    e);
         } catch (RuntimeException e) {
             // an application that would run without us runs on
             LOG.log(Level.WARNING, "Annotations of " + type.getName() + " cannot be read", e);

@@ -47,7 +47,7 @@ record MeasuredMember(Class<?> bean, Executable member, List<Measurement> measur
                     Names.metric(measurement, bean, member),
                     metrics));
         }
-        return new CallPlan(recorders, labels, completion(), failures);
+        return new CallPlan(Names.place(bean, member), recorders, labels, completion(), failures);
     }
 
     private Completion completion() {

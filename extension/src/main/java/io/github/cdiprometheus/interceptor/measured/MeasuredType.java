@@ -2,6 +2,7 @@ package io.github.cdiprometheus.interceptor.measured;
 
 import io.github.cdiprometheus.metric.MetricUses;
 import java.lang.reflect.Executable;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +31,16 @@ record MeasuredType(
     void declare(MetricUses uses) {
         rejections.forEach(each -> uses.reject(each.place(), each.by(), each.found(), each.expected()));
         members.forEach(member -> member.declare(uses));
-        samples.forEach(sample -> sample.declare(uses));
+        Set<List<Object>> sampled = new HashSet<>();
+        for (SampledMember sample : samples) {
+            if (!sampled.add(List.of(sample.name(), sample.measurement().labels()))) {
+                uses.reject(
+                        Names.place(bean, sample.member()),
+                        sample.measurement().by(),
+                        sample.name(),
+                        "another name or other labels, for another member is sampled as this already");
+            }
+            sample.declare(uses);
+        }
     }
 }

@@ -72,12 +72,8 @@ record SampledMember(Class<?> bean, Member member, Measurement measurement) {
     private OptionalDouble read(MethodHandle reader, Object instance, Failures failures) {
         try {
             return number((Object) reader.invokeExact(instance));
-        } catch (VirtualMachineError e) {
-            throw e;
         } catch (Throwable e) {
-            failures.caught(
-                    Names.place(bean, member) + " could not be sampled",
-                    e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e));
+            failures.caught(Names.place(bean, member) + " could not be sampled", e);
             return OptionalDouble.empty();
         }
     }
@@ -107,7 +103,7 @@ record SampledMember(Class<?> bean, Member member, Measurement measurement) {
         return member instanceof Method method ? method.getReturnType() : ((Field) member).getType();
     }
 
-    private String name() {
+    String name() {
         return Names.metric(measurement, bean, member);
     }
 

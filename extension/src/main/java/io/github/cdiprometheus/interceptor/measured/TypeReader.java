@@ -92,6 +92,14 @@ final class TypeReader {
 
     private void readConstructor(Constructor<?> constructor, List<Measurement> ofClass) {
         List<Measurement> calls = new ArrayList<>(measurements(constructor, false));
+        if (!calls.isEmpty() && !isCalledByContainer(constructor)) {
+            reject(
+                    constructor,
+                    calls.get(0).by(),
+                    "neither",
+                    "a constructor that the container calls: one with @Inject, or without parameters");
+            return;
+        }
         if (!Modifier.isPrivate(constructor.getModifiers()) && !constructor.isSynthetic()) {
             addOfClass(
                     ofClass.stream()
@@ -102,6 +110,12 @@ final class TypeReader {
         if (!calls.isEmpty()) {
             members.add(new MeasuredMember(bean, constructor, calls, labels(constructor, constructor)));
         }
+    }
+
+    private boolean isCalledByContainer(Constructor<?> constructor) {
+        return constructor.getParameterCount() == 0
+                || source.of(constructor).stream()
+                        .anyMatch(each -> each.annotationType().getName().equals("jakarta.inject.Inject"));
     }
 
     private void readField(Field field) {

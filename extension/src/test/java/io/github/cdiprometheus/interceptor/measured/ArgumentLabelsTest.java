@@ -194,7 +194,13 @@ class ArgumentLabelsTest {
             assertThat(container.page().value("broken_total{b=\"unknown\",exception_type=\"\",outcome=\"success\"}"))
                     .isEqualTo(1);
             assertThat(container.page().value(converted("unknown"))).isEqualTo(2);
-            assertThat(log.lines(Level.WARNING)).containsExactly("WARNING The label \"b\" has the value unknown");
+            assertThat(log.lines(Level.WARNING))
+                    .as("each once")
+                    .containsExactly(
+                            "WARNING The label \"b\" of " + Visits.class.getName()
+                                    + ".broken(Address) has the value unknown",
+                            "WARNING The label \"tens\" of " + Visits.class.getName()
+                                    + ".converted(int) has the value unknown");
         }
     }
 
