@@ -10,6 +10,9 @@ import io.github.cdiprometheus.it.support.DeployedOnce;
 import io.github.cdiprometheus.it.support.Server;
 import io.github.cdiprometheus.it.support.Wars;
 import io.github.cdiprometheus.testing.MetricsPage;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -35,14 +38,13 @@ class AnnotatedBeansIT extends DeployedOnce {
             value = {
                 "done   | work_done_total                | 1     | kind    | a       | outcome | success",
                 "done   | work_done_seconds_count        | 1     | kind    | a       |         |",
-                "many   | work_done_total                | 16000 | kind    | many    | outcome | success",
-                "many   | work_done_seconds_count        | 16000 | kind    | many    |         |",
-                "many   | work_done_seconds_bucket       | 16000 | kind    | many    | le      | 60.0",
                 "fails  | work_fails_total               | 1     | outcome | error   | exception_type | java.lang.IllegalStateException",
                 "fails  | work_fails_exceptions_total    | 1     | exception_type | java.lang.IllegalStateException | |",
                 "queue  | work_waiting                   | 1     |         |         |         |",
                 "ledger | ledger_write_total             | 1     | outcome | success |         |",
                 "ledger | ledger_new_seconds_count       | 1     |         |         |         |",
+                "ledger | ledger_new_total               | 1     | outcome | success |         |",
+                "ledger | ledger_new_in_flight           | 0     |         |         |         |",
                 "sale   | sales_sold_total               | 1     | country | AT      | outcome | success",
                 "mail   | letter_mailer_send_total       | 1     | outcome | success |         |",
                 "desk   | desk_serve_total               | 1     | outcome | success |         |",
@@ -61,6 +63,31 @@ class AnnotatedBeansIT extends DeployedOnce {
         rise(() -> assertThat(probe.get("/call?what=" + what).status()).isEqualTo(200))
                 .of(metric, labels)
                 .is(rise);
+    }
+
+    /** Of each kind of bean that is not of one request, every annotation, with 50 calls of each thread. */
+    @ParameterizedTest
+    @CsvSource({
+        "done, work_done, false",
+        "fails, work_fails, true",
+        "sale, sales_sold, false",
+        "nosale, sales_sold, true",
+        "desk, desk_serve, false",
+        "refuse, desk_refuse, true",
+        "basket, basket_leave, false",
+    })
+    void everyCallOfSixteenThreadsCounts(String what, String name, boolean fails) {
+        int calls = 16 * 50;
+        Rise rise = rise(() ->
+                assertThat(probe.get("/call?times=50&what=" + what).status()).isEqualTo(200));
+        rise.of(name + "_total", "outcome", fails ? "error" : "success").is(calls);
+        rise.of(name + "_total").is(calls);
+        rise.of(name + "_seconds_count").is(calls);
+        rise.of(name + "_seconds_bucket", "le", "+Inf").is(calls);
+        rise.of(name + "_exceptions_total", "exception_type", "java.lang.IllegalStateException")
+                .is(fails ? calls : 0);
+        rise.of(name + "_in_flight").is(0);
+        rise.of("servlet_calls_total", "what", what).is(calls);
     }
 
     @Test
@@ -82,6 +109,9 @@ class AnnotatedBeansIT extends DeployedOnce {
         eventually()
                 .untilAsserted(() -> assertThat(probe.metrics().sum("ticker_tick_total", "outcome", "success"))
                         .isGreaterThanOrEqualTo(before + 2));
+        MetricsPage page = probe.metrics();
+        assertThat(page.sum("ticker_tick_seconds_count")).isEqualTo(page.sum("ticker_tick_total"));
+        assertThat(page.metric("ticker_tick_in_flight")).isPresent();
     }
 
     @Test
@@ -92,6 +122,8 @@ class AnnotatedBeansIT extends DeployedOnce {
                 .is(1);
         scoped.of("scoped_resource_get_seconds_count", "size", "SMALL").is(1);
 
+        fromSixteenClients("scoped");
+        fromSixteenClients("unscoped");
         // Payara makes no bean of it, so that its arguments cannot be seen
         String size = Server.isWildFly() ? "LARGE" : "unknown";
         Rise unscoped =
@@ -101,6 +133,13 @@ class AnnotatedBeansIT extends DeployedOnce {
                 .is(1);
         unscoped.of("unscoped_resource_get_seconds_count", "size", size).is(1);
 
+        for (String kind : List.of("scoped", "unscoped")) {
+            Rise failed = rise(() ->
+                    assertThat(probe.get("/api/" + kind + "/fails").status()).isEqualTo(500));
+            failed.of(kind + "_resource_fails_exceptions_total").is(1);
+            failed.of(kind + "_resource_fails_seconds_count").is(1);
+            failed.of(kind + "_resource_fails_in_flight").is(0);
+        }
         rise(() -> assertThat(probe.get("/api/unscoped/fails").status()).isEqualTo(500))
                 .of(
                         "unscoped_resource_fails_total",
@@ -112,6 +151,22 @@ class AnnotatedBeansIT extends DeployedOnce {
         rise(() -> assertThat(probe.get("/api/unscoped/later").text()).isEqualTo("late"))
                 .of("unscoped_resource_later_total", "outcome", "success")
                 .is(1);
+    }
+
+    private void fromSixteenClients(String kind) {
+        Rise rise = rise(() -> IntStream.range(0, 16)
+                .mapToObj(i -> CompletableFuture.runAsync(
+                        () -> {
+                            for (int j = 0; j < 10; j++) {
+                                probe.get("/api/" + kind + "/LARGE");
+                            }
+                        },
+                        task -> new Thread(task).start()))
+                .toList()
+                .forEach(CompletableFuture::join));
+        rise.of(kind + "_resource_get_total", "outcome", "success").is(160);
+        rise.of(kind + "_resource_get_seconds_count").is(160);
+        rise.of(kind + "_resource_get_in_flight").is(0);
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.github.cdiprometheus.it.annotated;
 import io.github.cdiprometheus.annotation.Metric;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -12,16 +14,18 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Calls the beans. */
 @WebServlet("/call")
 public class CallsServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final int THREADS = 16;
-    private static final int CALLS_OF_EACH = 1000;
 
     @Inject
     transient Work work;
@@ -48,12 +52,20 @@ public class CallsServlet extends HttpServlet {
     @Inject
     transient PrometheusRegistry registry;
 
+    @Resource
+    transient ManagedThreadFactory threads;
+
+    /** Calls once, or, with {@code times}, so often from each of 16 threads. */
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws ServletException {
         String what = request.getParameter("what");
-        calls.labelValues(what).inc();
+        String times = request.getParameter("times");
         try {
-            call(what);
+            if (times == null) {
+                call(what);
+            } else {
+                callFromManyThreads(what, Integer.parseInt(times));
+            }
         } catch (ExecutionException e) {
             throw new ServletException(e);
         } catch (InterruptedException e) {
@@ -62,15 +74,16 @@ public class CallsServlet extends HttpServlet {
     }
 
     private void call(String what) throws ExecutionException, InterruptedException {
+        calls.labelValues(what).inc();
         switch (what) {
             case "done" -> work.done("a");
             case "fails" -> refused(work::fails);
             case "later" -> work.later();
             case "complete" -> work.complete();
             case "queue" -> work.queue("x");
-            case "many" -> many();
             case "ledger" -> ledger.write();
             case "sale" -> sales.fire(new Sale("AT"));
+            case "nosale" -> refused(() -> sales.fire(new Sale("")));
             case "mail" -> mailer.send();
             case "desk" -> desk.serve();
             case "refuse" -> refused(desk::refuse);
@@ -85,18 +98,20 @@ public class CallsServlet extends HttpServlet {
         }
     }
 
-    private void many() throws InterruptedException, ExecutionException {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    private void callFromManyThreads(String what, int times) throws InterruptedException, ExecutionException {
+        ExecutorService pool = Executors.newFixedThreadPool(THREADS, threads);
         try {
-            for (var task : threads.invokeAll(java.util.Collections.nCopies(THREADS, Executors.callable(() -> {
-                for (int i = 0; i < CALLS_OF_EACH; i++) {
-                    work.done("many");
+            Callable<Void> caller = () -> {
+                for (int i = 0; i < times; i++) {
+                    call(what);
                 }
-            })))) {
-                task.get();
+                return null;
+            };
+            for (Future<Void> done : pool.invokeAll(Collections.nCopies(THREADS, caller))) {
+                done.get();
             }
         } finally {
-            threads.shutdown();
+            pool.shutdown();
         }
     }
 

@@ -1,6 +1,8 @@
 package io.github.cdiprometheus.it.annotated;
 
 import io.github.cdiprometheus.annotation.Counted;
+import io.github.cdiprometheus.annotation.ExceptionsCounted;
+import io.github.cdiprometheus.annotation.InFlight;
 import io.github.cdiprometheus.annotation.Metric;
 import io.github.cdiprometheus.annotation.Timed;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
@@ -20,11 +22,16 @@ public class Desk {
 
     @Counted
     @Timed
+    @InFlight
+    @ExceptionsCounted
     public void serve() {
         visitors.inc();
     }
 
     @Counted
+    @Timed
+    @InFlight
+    @ExceptionsCounted
     public void refuse() {
         throw new IllegalStateException("on purpose");
     }

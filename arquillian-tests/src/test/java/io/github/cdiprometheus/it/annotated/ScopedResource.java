@@ -1,6 +1,8 @@
 package io.github.cdiprometheus.it.annotated;
 
 import io.github.cdiprometheus.annotation.Counted;
+import io.github.cdiprometheus.annotation.ExceptionsCounted;
+import io.github.cdiprometheus.annotation.InFlight;
 import io.github.cdiprometheus.annotation.MetricLabel;
 import io.github.cdiprometheus.annotation.Timed;
 import jakarta.enterprise.context.RequestScoped;
@@ -17,8 +19,20 @@ public class ScopedResource {
     @Path("{size}")
     @Counted
     @Timed
+    @InFlight
+    @ExceptionsCounted
     public String get(@PathParam("size") @MetricLabel("size") Size size) {
         return size.name();
+    }
+
+    @GET
+    @Path("fails")
+    @Counted
+    @Timed
+    @InFlight
+    @ExceptionsCounted
+    public String fails() {
+        throw new IllegalStateException("on purpose");
     }
 
     /** Few values. */

@@ -1,6 +1,9 @@
 package io.github.cdiprometheus.it.annotated;
 
 import io.github.cdiprometheus.annotation.Counted;
+import io.github.cdiprometheus.annotation.ExceptionsCounted;
+import io.github.cdiprometheus.annotation.InFlight;
+import io.github.cdiprometheus.annotation.Timed;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
@@ -11,6 +14,9 @@ import jakarta.ejb.Startup;
 public class Ticker {
 
     @Counted
+    @Timed
+    @InFlight
+    @ExceptionsCounted
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void tick() {}
 }

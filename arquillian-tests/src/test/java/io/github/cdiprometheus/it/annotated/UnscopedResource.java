@@ -1,6 +1,8 @@
 package io.github.cdiprometheus.it.annotated;
 
 import io.github.cdiprometheus.annotation.Counted;
+import io.github.cdiprometheus.annotation.ExceptionsCounted;
+import io.github.cdiprometheus.annotation.InFlight;
 import io.github.cdiprometheus.annotation.MetricLabel;
 import io.github.cdiprometheus.annotation.Timed;
 import jakarta.ws.rs.GET;
@@ -17,6 +19,8 @@ public class UnscopedResource {
     @Path("{size}")
     @Counted
     @Timed
+    @InFlight
+    @ExceptionsCounted
     public String get(@PathParam("size") @MetricLabel("size") ScopedResource.Size size) {
         return size.name();
     }
@@ -24,6 +28,9 @@ public class UnscopedResource {
     @GET
     @Path("fails")
     @Counted
+    @Timed
+    @InFlight
+    @ExceptionsCounted
     public String fails() {
         throw new IllegalStateException("on purpose");
     }

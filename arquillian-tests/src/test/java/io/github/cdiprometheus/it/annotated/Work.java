@@ -22,11 +22,15 @@ public class Work {
 
     @Counted
     @Timed(buckets = {1, 60})
+    @InFlight
+    @ExceptionsCounted
     public String done(@MetricLabel("kind") String kind) {
         return kind;
     }
 
     @Counted
+    @Timed
+    @InFlight
     @ExceptionsCounted
     public void fails() {
         throw new IllegalStateException("on purpose");
