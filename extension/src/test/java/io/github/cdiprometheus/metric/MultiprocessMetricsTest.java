@@ -425,6 +425,23 @@ class MultiprocessMetricsTest {
         }
     }
 
+    @Test
+    void whoBringsTheJvmsMetricsTakesItsLockAgainWhenSomebodyHasDeletedIt() throws IOException {
+        Application shop = new Application("prometheus.multiproc.identifier", "7");
+        shop.page();
+        Path lock;
+        try (Stream<Path> files = Files.list(directory)) {
+            lock = files.filter(file -> file.getFileName().toString().matches("jvm-.*\\.lock"))
+                    .findAny()
+                    .orElseThrow();
+        }
+        Files.delete(lock);
+        shop.page();
+        assertThat(lock).exists();
+        Application other = new Application("prometheus.multiproc.identifier", "8");
+        assertThat(other.page().series("jvm_threads_current")).containsExactly("jvm_threads_current{pid=\"7\"}");
+    }
+
     /** Nobody waits for it but the one who has called it: not the other scrapes, and not the end. */
     @Test
     void aCollectorThatHangs() throws Exception {

@@ -299,11 +299,19 @@ class RobustnessTest {
             try (MultiprocessDirectory other = open(directory)) {
                 other.counter(series("events")).inc(10);
                 other.gauge(series("queue")).set(4);
+                other.gauge(series("busy"), GaugeMode.LIVESUM).set(9);
                 process.settle();
                 assertThat(other.identifier()).isEqualTo("7");
                 assertThat(process.identifier()).startsWith("7@");
                 Map<String, Double> expected = Map.of(
-                        "events_total{}", 12.0, "queue{pid=7}", 4.0, "queue{pid=" + process.identifier() + "}", 3.0);
+                        "events_total{}",
+                        12.0,
+                        "queue{pid=7}",
+                        4.0,
+                        "queue{pid=" + process.identifier() + "}",
+                        3.0,
+                        "busy{}",
+                        9.0);
                 assertThat(Series.of(process.merge())).isEqualTo(expected);
                 assertThat(Series.of(other.merge())).isEqualTo(expected);
                 other.settle();
