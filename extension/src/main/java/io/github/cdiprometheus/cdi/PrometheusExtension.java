@@ -91,7 +91,7 @@ public class PrometheusExtension implements Extension {
     }
 
     void stop(@Observes BeforeShutdown event) {
-        labels.release();
         ApplicationMetrics.releaseAll(this);
+        labels.release();
     }
 }

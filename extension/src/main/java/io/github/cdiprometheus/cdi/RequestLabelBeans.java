@@ -61,7 +61,10 @@ final class RequestLabelBeans {
 
     /** For dependent beans, which nobody else destroys. */
     void release() {
-        contexts.forEach(CreationalContext::release);
+        // no lambda: where a deployment has failed, Payara loads no class any more
+        for (CreationalContext<?> context : contexts) {
+            context.release();
+        }
         contexts.clear();
     }
 

@@ -8,10 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
@@ -46,6 +45,8 @@ public final class ApplicationMetrics {
     private final PrometheusRegistry own;
     /** Copied when it grows, so that who reads it need not wait; in the order in which they came. */
     private volatile Map<Class<?>, Object> companions = Map.of();
+    /** Those that can be closed, the last one first: told apart while classes are loaded, which Payara refuses at the end. */
+    private final Deque<AutoCloseable> closing = new ArrayDeque<>();
 
     private boolean started;
 
@@ -143,6 +144,9 @@ public final class ApplicationMetrics {
             Map<Class<?>, Object> grown = new LinkedHashMap<>(companions);
             grown.put(type, known);
             companions = grown;
+            if (known instanceof AutoCloseable closeable) {
+                closing.addFirst(closeable);
+            }
         }
         return known;
     }
@@ -201,12 +205,13 @@ public final class ApplicationMetrics {
     }
 
     synchronized void close() {
-        List<Object> closing = new ArrayList<>(companions.values());
-        Collections.reverse(closing);
-        closing.forEach(ApplicationMetrics::closeQuietly);
+        for (AutoCloseable companion : closing) {
+            closeQuietly(companion);
+        }
+        closing.clear();
         companions = Map.of();
         if (multiprocess != null) {
-            multiprocess.mirror();
+            lastMirror();
         }
         if (jvm != null) {
             jvm.stop();
@@ -218,6 +223,15 @@ public final class ApplicationMetrics {
         ClientJavaThreads.shutDown();
     }
 
+    /** What fails here, a class that a stopped web application loads no more, must not keep the rest from being stopped. */
+    private void lastMirror() {
+        try {
+            multiprocess.mirror();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.WARNING, "The last metrics are not in the shared directory", e);
+        }
+    }
+
     /** The name that the server has for the application (Jakarta EE Platform 10, EE.5.15); empty where there is none. */
     public static String applicationName() {
         try {
@@ -227,13 +241,11 @@ public final class ApplicationMetrics {
         }
     }
 
-    private static void closeQuietly(Object companion) {
-        if (companion instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Exception e) {
-                LOG.log(Level.WARNING, companion.getClass().getName() + " was not closed", e);
-            }
+    private static void closeQuietly(AutoCloseable companion) {
+        try {
+            companion.close();
+        } catch (Exception | LinkageError e) {
+            LOG.log(Level.WARNING, companion.getClass().getName() + " was not closed", e);
         }
     }
 
