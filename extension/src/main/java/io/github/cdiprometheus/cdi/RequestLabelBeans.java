@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.cdi;
 
 import io.github.cdiprometheus.config.ConfigurationProblem;
+import io.github.cdiprometheus.config.LabelNames;
 import io.github.cdiprometheus.http.AddedLabels;
 import io.github.cdiprometheus.http.RequestLabels;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
@@ -14,15 +15,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The application's {@link RequestLabels}: their names become labels of the HTTP metrics when it is deployed. */
 final class RequestLabelBeans {
 
-    /** Prometheus: names that begin with two underscores are its own. */
-    private static final Pattern NAME = Pattern.compile("(?!__)[a-zA-Z_][a-zA-Z0-9_]*");
-
-    private static final Set<String> RESERVED = Set.of("le", "quantile");
     private static final String EXPECTED =
             "letters, digits and '_', not beginning with a digit or \"__\", and neither \"le\" nor \"quantile\"";
 
@@ -86,7 +82,7 @@ final class RequestLabelBeans {
     }
 
     private void check(String method, String name, Set<String> taken) {
-        if (!NAME.matcher(name).matches() || RESERVED.contains(name)) {
+        if (!LabelNames.isWellFormed(name) || LabelNames.isReserved(name)) {
             problems.add(new ConfigurationProblem(method, name, null, EXPECTED));
         } else if (!taken.add(name)) {
             problems.add(new ConfigurationProblem(method, name, null, "a name that no label has already"));

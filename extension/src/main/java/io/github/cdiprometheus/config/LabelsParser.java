@@ -2,15 +2,11 @@ package io.github.cdiprometheus.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads {@code app=shop,zone=a}. A backslash takes its meaning from a comma, or from another backslash. */
 final class LabelsParser {
-
-    /** Label names with a meaning in Prometheus' text format: the bound of a bucket, and the rank of a quantile. */
-    private static final Set<String> RESERVED = Set.of("le", "quantile");
 
     /** @throws IllegalArgumentException saying what was expected */
     static SortedMap<String, String> parse(String text) {
@@ -35,12 +31,11 @@ final class LabelsParser {
     }
 
     private static void check(String name) {
-        // names with two underscores are Prometheus' own: https://prometheus.io/docs/concepts/data_model/
-        if (!Values.NAME.matcher(name).matches() || name.startsWith("__")) {
+        if (!LabelNames.isWellFormed(name)) {
             throw new IllegalArgumentException("label names of letters, digits and underscores, beginning neither "
                     + "with a digit nor with two underscores");
         }
-        if (RESERVED.contains(name)) {
+        if (LabelNames.isReserved(name)) {
             throw new IllegalArgumentException("label names other than le and quantile, which Prometheus uses itself");
         }
     }

@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.metric;
 
 import io.github.cdiprometheus.config.ConfigurationProblem;
+import io.github.cdiprometheus.config.LabelNames;
 import io.github.cdiprometheus.metric.MetricDefinition.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,8 +18,6 @@ final class UseRules {
 
     /** Prometheus' data model, less the colon that is kept for recording rules. */
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
-
-    private static final Set<String> LABELS_OF_PROMETHEUS = Set.of("le", "quantile");
 
     /** What only parts of metrics end in. */
     private static final Pattern PART = Pattern.compile(".*_(total|created|bucket|info)");
@@ -136,14 +135,13 @@ final class UseRules {
     }
 
     private void checkLabel(MetricUse use, String label, List<ConfigurationProblem> problems) {
-        // names with two underscores are Prometheus' own: https://prometheus.io/docs/concepts/data_model/
-        if (!NAME.matcher(label).matches() || label.startsWith("__")) {
+        if (!LabelNames.isWellFormed(label)) {
             problems.add(problem(
                     use,
                     "label names of letters, digits and underscores, beginning neither with a digit nor with two"
                             + " underscores",
                     label));
-        } else if (LABELS_OF_PROMETHEUS.contains(label)) {
+        } else if (LabelNames.isReserved(label)) {
             problems.add(problem(use, "label names other than le and quantile, which Prometheus uses itself", label));
         } else if (use.definition().type() == Type.GAUGE && label.equals(Catalogue.PROCESS_LABEL)) {
             problems.add(problem(
