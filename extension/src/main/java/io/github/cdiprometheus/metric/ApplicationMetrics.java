@@ -41,6 +41,7 @@ public final class ApplicationMetrics {
     private final JvmInstrumentation jvm;
     private final HttpServerMetrics http;
     private final ResourceMethodMetrics resourceMethods;
+    private final JdbcMetrics jdbc;
     private final ScrapeMetrics scrapes;
     private final Map<Class<?>, Object> companions = new LinkedHashMap<>();
     private boolean started;
@@ -57,8 +58,10 @@ public final class ApplicationMetrics {
         try {
             MetricFactory factory = new MetricFactory(config.metric(), store);
             boolean httpEnabled = config.http().enabled();
-            this.http = httpEnabled ? new HttpServerMetrics(factory) : null;
+            boolean persistenceEnabled = config.persistence().enabled();
+            this.http = httpEnabled ? new HttpServerMetrics(factory, persistenceEnabled) : null;
             this.resourceMethods = httpEnabled ? new ResourceMethodMetrics(factory) : null;
+            this.jdbc = persistenceEnabled ? new JdbcMetrics(factory, http) : null;
             this.scrapes = new ScrapeMetrics(factory);
             factory.info(Catalogue.BUILD_INFO, version());
             this.jvm = config.jvm().enabled() ? jvm(config, registry) : null;
@@ -176,6 +179,11 @@ public final class ApplicationMetrics {
     /** The recorder of JAX-RS resource methods, or null where {@code prometheus.http.enabled} is false. */
     public ResourceMethodMetrics resourceMethods() {
         return resourceMethods;
+    }
+
+    /** The recorder of databases, or null where {@code prometheus.persistence.enabled} is false. */
+    public JdbcMetrics jdbc() {
+        return jdbc;
     }
 
     public ScrapeMetrics scrapes() {

@@ -71,7 +71,7 @@ final class HeapStore implements MetricStore {
         Histogram.Builder builder = Histogram.builder(PROPERTIES)
                 .name(shape.name())
                 .help(shape.help())
-                .unit(shape.name().endsWith("_bytes") ? Unit.BYTES : Unit.SECONDS)
+                .unit(unit(shape.name()))
                 .labelNames(labelNames(shape))
                 .constLabels(constantLabels)
                 .classicUpperBounds(shape.buckets());
@@ -113,6 +113,14 @@ final class HeapStore implements MetricStore {
         registry.register(collector);
         registered.put(shape.name(), collector);
         return collector;
+    }
+
+    /** Null for a number of things: client_java would make a unit part of the name. */
+    private static Unit unit(String name) {
+        if (name.endsWith("_bytes")) {
+            return Unit.BYTES;
+        }
+        return name.endsWith("_seconds") ? Unit.SECONDS : null;
     }
 
     private static String[] labelNames(Shape shape) {

@@ -207,7 +207,8 @@ final class MultiprocessMetrics {
     /** As configured; else what suits the gauge: sums and states of processes that are gone tell nobody anything. */
     private static GaugeMode mode(PrometheusConfig config, String gauge) {
         return config.multiprocess().gaugeMode(gauge).orElseGet(() -> {
-            if (gauge.equals(config.metric().nameOf(Catalogue.ACTIVE_REQUESTS.name()))) {
+            if (gauge.equals(config.metric().nameOf(Catalogue.ACTIVE_REQUESTS.name()))
+                    || gauge.equals(config.metric().nameOf(Catalogue.CONNECTION_COUNT.name()))) {
                 return GaugeMode.LIVESUM;
             }
             return gauge.startsWith("jvm_") || gauge.startsWith("process_") ? GaugeMode.LIVEALL : GaugeMode.ALL;
