@@ -48,9 +48,32 @@ final class Report {
         out.printf(
                 "%n%d processors, Java %s, %d rounds: median (lowest–highest)%n",
                 Runtime.getRuntime().availableProcessors(), Runtime.version(), rounds.size());
+        printJdbc("a prepared statement, executed", "execution");
+        printJdbc("a statement, prepared and executed", "preparedAndExecuted");
         printByThreads();
         printMerge();
         printGrowth();
+    }
+
+    private void printJdbc(String title, String benchmark) {
+        head("time of " + title + ", by driver", Round.DRIVERS);
+        added("added: ours / datasource-proxy without a listener", benchmark, DataSourceWrapper.PROXY_SILENT);
+        added("added: ours / datasource-proxy with a histogram", benchmark, DataSourceWrapper.PROXY_HISTOGRAM);
+        added("added: ours / OpenTelemetry without SDK", benchmark, DataSourceWrapper.OPENTELEMETRY_NOOP);
+        added("added: ours / OpenTelemetry with metrics", benchmark, DataSourceWrapper.OPENTELEMETRY_METRICS);
+        row(
+                "whole: ours / not wrapped",
+                Round.DRIVERS,
+                (round, driver) -> round.time(benchmark, driver, DataSourceWrapper.OURS)
+                        / round.time(benchmark, driver, DataSourceWrapper.NONE));
+    }
+
+    private void added(String title, String benchmark, DataSourceWrapper comparedWith) {
+        row(
+                title,
+                Round.DRIVERS,
+                (round, driver) -> round.added(benchmark, driver, DataSourceWrapper.OURS)
+                        / round.added(benchmark, driver, comparedWith));
     }
 
     private void printByThreads() {
