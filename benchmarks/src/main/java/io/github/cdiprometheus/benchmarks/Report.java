@@ -57,10 +57,10 @@ final class Report {
 
     private void printJdbc(String title, String benchmark) {
         head("time of " + title + ", by driver", Round.DRIVERS);
-        added("added: ours / datasource-proxy without a listener", benchmark, DataSourceWrapper.PROXY_SILENT);
-        added("added: ours / datasource-proxy with a histogram", benchmark, DataSourceWrapper.PROXY_HISTOGRAM);
-        added("added: ours / OpenTelemetry without SDK", benchmark, DataSourceWrapper.OPENTELEMETRY_NOOP);
-        added("added: ours / OpenTelemetry with metrics", benchmark, DataSourceWrapper.OPENTELEMETRY_METRICS);
+        compareJdbc("datasource-proxy without a listener", benchmark, DataSourceWrapper.PROXY_SILENT);
+        compareJdbc("datasource-proxy with a histogram", benchmark, DataSourceWrapper.PROXY_HISTOGRAM);
+        compareJdbc("OpenTelemetry without SDK", benchmark, DataSourceWrapper.OPENTELEMETRY_NOOP);
+        compareJdbc("OpenTelemetry with metrics", benchmark, DataSourceWrapper.OPENTELEMETRY_METRICS);
         row(
                 "whole: ours / not wrapped",
                 Round.DRIVERS,
@@ -68,12 +68,17 @@ final class Report {
                         / round.time(benchmark, driver, DataSourceWrapper.NONE));
     }
 
-    private void added(String title, String benchmark, DataSourceWrapper comparedWith) {
+    private void compareJdbc(String title, String benchmark, DataSourceWrapper other) {
         row(
-                title,
+                "added: ours / " + title,
                 Round.DRIVERS,
-                (round, driver) -> round.added(benchmark, driver, DataSourceWrapper.OURS)
-                        / round.added(benchmark, driver, comparedWith));
+                (round, driver) ->
+                        round.added(benchmark, driver, DataSourceWrapper.OURS) / round.added(benchmark, driver, other));
+        row(
+                "whole: ours / " + title,
+                Round.DRIVERS,
+                (round, driver) ->
+                        round.time(benchmark, driver, DataSourceWrapper.OURS) / round.time(benchmark, driver, other));
     }
 
     private void printByThreads() {
