@@ -40,6 +40,7 @@ public final class ApplicationMetrics {
     private final JvmInstrumentation jvm;
     private final HttpServerMetrics http;
     private final ResourceMethodMetrics resourceMethods;
+    private final JdbcMetrics jdbc;
     private final ScrapeMetrics scrapes;
     private final DeclaredMetrics declared;
     private final PrometheusRegistry own;
@@ -63,8 +64,10 @@ public final class ApplicationMetrics {
         try {
             MetricFactory factory = new MetricFactory(config.metric(), store);
             boolean httpEnabled = config.http().enabled();
-            this.http = httpEnabled ? new HttpServerMetrics(factory) : null;
+            boolean persistenceEnabled = config.persistence().enabled();
+            this.http = httpEnabled ? new HttpServerMetrics(factory, persistenceEnabled) : null;
             this.resourceMethods = httpEnabled ? new ResourceMethodMetrics(factory) : null;
+            this.jdbc = persistenceEnabled ? new JdbcMetrics(factory, http) : null;
             this.scrapes = new ScrapeMetrics(factory);
             this.declared = new DeclaredMetrics(config.metric(), factory);
             factory.info(Catalogue.BUILD_INFO, version());
@@ -198,6 +201,11 @@ public final class ApplicationMetrics {
     /** The metrics that annotations and injection points declare. */
     public DeclaredMetrics declared() {
         return declared;
+    }
+
+    /** The recorder of databases, or null where {@code prometheus.persistence.enabled} is false. */
+    public JdbcMetrics jdbc() {
+        return jdbc;
     }
 
     public ScrapeMetrics scrapes() {

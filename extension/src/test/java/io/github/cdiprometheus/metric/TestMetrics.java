@@ -17,6 +17,7 @@ public final class TestMetrics {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final HttpServerMetrics http;
+    private final JdbcMetrics jdbc;
     private final HeapStore store;
     private final MetricFactory factory;
 
@@ -24,7 +25,8 @@ public final class TestMetrics {
         MetricConfig config = config(keysAndValues).metric();
         store = new HeapStore(config, registry);
         factory = new MetricFactory(config, store);
-        http = new HttpServerMetrics(factory);
+        http = new HttpServerMetrics(factory, true);
+        jdbc = new JdbcMetrics(factory, http);
     }
 
     /** A configuration of these keys and values. */
@@ -42,6 +44,10 @@ public final class TestMetrics {
 
     public HttpServerMetrics http() {
         return http;
+    }
+
+    public JdbcMetrics jdbc() {
+        return jdbc;
     }
 
     HeapStore store() {
