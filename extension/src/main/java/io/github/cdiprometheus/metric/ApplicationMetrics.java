@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -41,6 +42,8 @@ public final class ApplicationMetrics {
     private final HttpServerMetrics http;
     private final ResourceMethodMetrics resourceMethods;
     private final JdbcMetrics jdbc;
+    private final JpaMetrics jpa;
+    private final TransactionMetrics transactions;
     private final ScrapeMetrics scrapes;
     private final DeclaredMetrics declared;
     private final PrometheusRegistry own;
@@ -68,6 +71,8 @@ public final class ApplicationMetrics {
             this.http = httpEnabled ? new HttpServerMetrics(factory, persistenceEnabled) : null;
             this.resourceMethods = httpEnabled ? new ResourceMethodMetrics(factory) : null;
             this.jdbc = persistenceEnabled ? new JdbcMetrics(factory, http) : null;
+            this.jpa = persistenceEnabled ? new JpaMetrics(factory) : null;
+            this.transactions = persistenceEnabled ? new TransactionMetrics(factory) : null;
             this.scrapes = new ScrapeMetrics(factory);
             this.declared = new DeclaredMetrics(config.metric(), factory);
             factory.info(Catalogue.BUILD_INFO, version());
@@ -111,6 +116,22 @@ public final class ApplicationMetrics {
     /** The metrics of this class loader, or null while there are none. */
     public static ApplicationMetrics current() {
         return HOLDER.current();
+    }
+
+    /**
+     * Tells when there are metrics: now, if there are, and whenever others take their place. For what may come up before
+     * them, or outlive them, and does not need them.
+     *
+     * @param owner who is told until it {@linkplain #forget(Object) wants to be forgotten}; compared by identity
+     * @param begin called under a lock; what it throws is logged
+     */
+    public static void await(Object owner, Consumer<ApplicationMetrics> begin) {
+        HOLDER.await(owner, begin);
+    }
+
+    /** Tells this owner no more. */
+    public static void forget(Object owner) {
+        HOLDER.forget(owner);
     }
 
     /** Lets go; the last one to do so takes the metrics down. Does nothing for an owner that holds nothing. */
@@ -206,6 +227,16 @@ public final class ApplicationMetrics {
     /** The recorder of databases, or null where {@code prometheus.persistence.enabled} is false. */
     public JdbcMetrics jdbc() {
         return jdbc;
+    }
+
+    /** The recorder of persistence units, or null where {@code prometheus.persistence.enabled} is false. */
+    public JpaMetrics jpa() {
+        return jpa;
+    }
+
+    /** The recorder of transactions, or null where {@code prometheus.persistence.enabled} is false. */
+    public TransactionMetrics transactions() {
+        return transactions;
     }
 
     public ScrapeMetrics scrapes() {

@@ -45,6 +45,8 @@ public final class Catalogue {
     private static final String SYSTEM = "db_system_name";
     private static final String DATA_SOURCE = "data_source";
     private static final String POOL = "db_client_connection_pool_name";
+    private static final String ENTITY = "entity";
+    private static final String UNIT = "persistence_unit";
 
     static final MetricDefinition REQUEST_DURATION = histogram(
             "http_server_request_duration_seconds",
@@ -179,6 +181,36 @@ public final class Catalogue {
             METHOD,
             ROUTE);
 
+    static final MetricDefinition ENTITY_INSERTS =
+            simple(COUNTER, "jpa_entity_inserts_total", "Entities inserted, counted at flush.", ENTITY, UNIT);
+
+    static final MetricDefinition ENTITY_UPDATES =
+            simple(COUNTER, "jpa_entity_updates_total", "Entities updated, counted at flush.", ENTITY, UNIT);
+
+    static final MetricDefinition ENTITY_DELETES =
+            simple(COUNTER, "jpa_entity_deletes_total", "Entities deleted, counted at flush.", ENTITY, UNIT);
+
+    static final MetricDefinition JPA_CACHE_GETS = simple(
+            COUNTER,
+            "jpa_cache_gets_total",
+            "Look-ups in the second-level and query caches of persistence units.",
+            UNIT,
+            "region",
+            "result");
+
+    static final MetricDefinition JPA_CACHE_PUTS = simple(
+            COUNTER,
+            "jpa_cache_puts_total",
+            "What was put into the second-level and query caches of persistence units.",
+            UNIT,
+            "region");
+
+    static final MetricDefinition TRANSACTIONS = simple(
+            COUNTER,
+            "jta_transactions_total",
+            "JTA transactions that took a connection from a monitored data source, by their end.",
+            "outcome");
+
     private static final List<MetricDefinition> ALL = List.of(
             REQUEST_DURATION,
             ACTIVE_REQUESTS,
@@ -200,7 +232,13 @@ public final class Catalogue {
             CONNECTION_ERRORS,
             CONNECTION_COUNT,
             REQUEST_STATEMENTS,
-            REQUEST_DATABASE_TIME);
+            REQUEST_DATABASE_TIME,
+            ENTITY_INSERTS,
+            ENTITY_UPDATES,
+            ENTITY_DELETES,
+            JPA_CACHE_GETS,
+            JPA_CACHE_PUTS,
+            TRANSACTIONS);
 
     /** Only where processes share a directory, and so not one of {@link #all()}. */
     static final MetricDefinition UNREADABLE_FILES = simple(

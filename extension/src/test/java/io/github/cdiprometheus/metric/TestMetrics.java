@@ -18,6 +18,7 @@ public final class TestMetrics {
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final HttpServerMetrics http;
     private final JdbcMetrics jdbc;
+    private final JpaMetrics jpa;
     private final HeapStore store;
     private final MetricFactory factory;
 
@@ -27,6 +28,7 @@ public final class TestMetrics {
         factory = new MetricFactory(config, store);
         http = new HttpServerMetrics(factory, true);
         jdbc = new JdbcMetrics(factory, http);
+        jpa = new JpaMetrics(factory);
     }
 
     /** A configuration of these keys and values. */
@@ -48,6 +50,10 @@ public final class TestMetrics {
 
     public JdbcMetrics jdbc() {
         return jdbc;
+    }
+
+    public JpaMetrics jpa() {
+        return jpa;
     }
 
     HeapStore store() {
