@@ -79,6 +79,11 @@ public sealed class MonitoredDataSource extends Delegate<DataSource> implements 
                 : new MonitoredDataSource(dataSource, name, metrics);
     }
 
+    /** The data source that this one measures, or this one, if it measures none. */
+    public static DataSource original(DataSource dataSource) {
+        return dataSource instanceof MonitoredDataSource monitored ? monitored.delegate : dataSource;
+    }
+
     private static boolean isMonitored(DataSource dataSource) {
         try {
             return dataSource instanceof MonitoredDataSource || dataSource.isWrapperFor(MonitoredDataSource.class);
