@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.it.support;
 
 import java.io.File;
+import java.net.URISyntaxException;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -38,6 +39,16 @@ public final class Wars {
         return configuration.length == 0
                 ? war
                 : war.addAsResource(new StringAsset(String.join("\n", configuration) + "\n"), CONFIG);
+    }
+
+    /** The jar that has this class, of those that the tests run with. */
+    public static File library(Class<?> type) {
+        try {
+            return new File(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A web.xml of Servlet 6.0 around some elements. */

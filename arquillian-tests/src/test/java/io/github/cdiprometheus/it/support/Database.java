@@ -1,0 +1,46 @@
+package io.github.cdiprometheus.it.support;
+
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A database for which a WAR defines data sources of its own.
+ *
+ * @param systemName OpenTelemetry's name for the kind of database
+ * @param dataSource the driver's class; its jar belongs into the WAR
+ */
+public record Database(String systemName, Class<?> dataSource, String url, String user, String password) {
+
+    /** In the memory of the server, of a name that nobody else has, as long as somebody is connected. */
+    public static Database h2() {
+        return new Database("h2database", JdbcDataSource.class, "jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
+    }
+
+    public static Database of(PostgresServer server) {
+        return new Database("postgresql", PGSimpleDataSource.class, server.url(), "postgres", "postgres");
+    }
+
+    /**
+     * An element {@code <data-source>} for {@code web.xml} (Jakarta EE Platform 10, EE.5.18).
+     *
+     * @param pool elements about its pool, in the order of the schema
+     */
+    public String definition(String jndiName, String... pool) {
+        return """
+                <data-source>
+                  <name>%s</name>
+                  <class-name>%s</class-name>
+                  <url>%s</url>
+                  <user>%s</user>
+                  <password>%s</password>
+                  %s
+                </data-source>
+                """.formatted(jndiName, dataSource.getName(), url, user, password, String.join("\n", pool));
+    }
+
+    @Override
+    public String toString() {
+        return systemName;
+    }
+}
