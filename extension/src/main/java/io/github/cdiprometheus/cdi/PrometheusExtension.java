@@ -16,6 +16,8 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
+import jakarta.enterprise.inject.spi.ProcessProducerField;
+import jakarta.enterprise.inject.spi.ProcessProducerMethod;
 
 /** Says when things happen in a deployment; what is done, the classes say that it calls. */
 public class PrometheusExtension implements Extension {
@@ -49,7 +51,20 @@ public class PrometheusExtension implements Extension {
         foreign.discover(event.getInjectionPoint());
     }
 
+    <T, X> void discoverProduced(@Observes ProcessProducerMethod<T, X> event) {
+        if (startup.annotationsEnabled()) {
+            measured.discoverProduced(event.getAnnotatedProducerMethod());
+        }
+    }
+
+    <T, X> void discoverProduced(@Observes ProcessProducerField<T, X> event) {
+        if (startup.annotationsEnabled()) {
+            measured.discoverProduced(event.getAnnotatedProducerField());
+        }
+    }
+
     <T> void discoverBeans(@Observes ProcessBean<T> event) {
+        measured.discoverBean(event.getAnnotated());
         injected.discover(event.getBean());
         if (availability.servlet()) {
             labels.discover(event.getBean());

@@ -3,6 +3,11 @@ package io.github.cdiprometheus.interceptor.measured;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.Failures;
 import io.github.cdiprometheus.metric.MetricUses;
+import jakarta.decorator.Decorator;
+import jakarta.enterprise.inject.Specializes;
+import jakarta.enterprise.inject.spi.Annotated;
+import jakarta.enterprise.inject.spi.AnnotatedMember;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 import jakarta.enterprise.util.AnnotationLiteral;
@@ -10,7 +15,6 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,19 +37,32 @@ public final class MeasuredDeployment {
     /** Those of them that the container makes instances of. */
     private final Map<Class<?>, Instances> instances = new ConcurrentHashMap<>();
 
+    private final Unmade unmade;
+    /** In whose place there are beans of their subclasses. */
+    private final Set<Class<?>> specialized = ConcurrentHashMap.newKeySet();
+
     /** @param microProfile whether annotations of MicroProfile Metrics measure; asked whenever annotations are read */
     public MeasuredDeployment(BooleanSupplier microProfile) {
         this.frontEnds = FrontEnd.all(microProfile);
         this.mentions = new Mentions(frontEnds);
+        this.unmade = new Unmade(mentions);
     }
 
     /** Reads the annotations of a class, and has what is measured intercepted. */
     public void discover(ProcessAnnotatedType<?> event) {
         Class<?> type = event.getAnnotatedType().getJavaClass();
-        if (type.isInterface() || type.isEnum() || Modifier.isAbstract(type.getModifiers())) {
-            return;
-        }
         try {
+            if (event.getAnnotatedType().isAnnotationPresent(Decorator.class)) {
+                // what it inherits is meant for what it decorates
+                mentions.by(type)
+                        .ifPresent(by ->
+                                types.put(type, MeasuredType.rejected(type, by, Reach.NO_CALLS, Reach.CLASS_EXPECTED)));
+                return;
+            }
+            if (Unmade.isUnmade(type)) {
+                unmade.discover(type);
+                return;
+            }
             if (!mentions.in(event.getAnnotatedType())) {
                 return;
             }
@@ -70,6 +87,27 @@ public final class MeasuredDeployment {
         }
     }
 
+    /** Learns that a bean is what a method or field of another bean gives. */
+    public void discoverProduced(AnnotatedMember<?> producer) {
+        try {
+            unmade.discover(producer);
+        } catch (LinkageError | RuntimeException e) {
+            // an application that would run without us runs on
+            LOG.log(Level.WARNING, "Annotations of what " + producer + " gives cannot be read", e);
+        }
+    }
+
+    /** Learns of a bean, which may stand for that of its superclass. */
+    public void discoverBean(Annotated bean) {
+        if (bean instanceof AnnotatedType<?> type && type.isAnnotationPresent(Specializes.class)) {
+            Class<?> specializing = type.getJavaClass();
+            do {
+                specializing = specializing.getSuperclass();
+                specialized.add(specializing);
+            } while (specializing.isAnnotationPresent(Specializes.class));
+        }
+    }
+
     /** Learns that the container makes instances of a class, and when it does. */
     public <T> void watch(ProcessInjectionTarget<T> event) {
         MeasuredType type = types.get(event.getAnnotatedType().getJavaClass());
@@ -83,6 +121,7 @@ public final class MeasuredDeployment {
 
     /** Tells which metrics the classes take, and which annotations are wrong. */
     public void declare(MetricUses uses) {
+        types.keySet().removeAll(specialized);
         ordered().forEach(type -> {
             if (instances.containsKey(type.bean())) {
                 type.declare(uses);
@@ -94,6 +133,7 @@ public final class MeasuredDeployment {
                                 + " has annotations that measure, but is no bean of this application: nothing is measured");
             }
         });
+        unmade.declare(instances.keySet(), uses);
     }
 
     /** Begins to measure, once the metrics that were {@linkplain #declare declared} are made. */

@@ -19,8 +19,14 @@ record MeasuredType(
         List<Rejection> rejections,
         List<String> unreached) {
 
+    /** A class of which nothing can be measured, though it carries an annotation. */
+    static MeasuredType rejected(Class<?> bean, String by, String found, String expected) {
+        return new MeasuredType(
+                bean, List.of(), List.of(), List.of(new Rejection(bean.getName(), by, found, expected)), List.of());
+    }
+
     boolean isEmpty() {
-        return members.isEmpty() && samples.isEmpty() && rejections.isEmpty();
+        return members.isEmpty() && samples.isEmpty() && rejections.isEmpty() && unreached.isEmpty();
     }
 
     /** What is to be intercepted. */

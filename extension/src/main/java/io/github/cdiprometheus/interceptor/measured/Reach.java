@@ -11,6 +11,11 @@ import java.util.Set;
 /** What an interceptor gets to see. */
 final class Reach {
 
+    /** Found where a class takes part in the calls of others. */
+    static final String NO_CALLS = "an interceptor or decorator";
+
+    static final String CLASS_EXPECTED = "a class whose methods an interceptor can reach";
+
     private static final Set<String> INTERCEPTORS =
             Set.of("jakarta.interceptor.Interceptor", "jakarta.decorator.Decorator");
 
@@ -60,7 +65,7 @@ final class Reach {
         if (Arrays.stream(bean.getAnnotations())
                 .anyMatch(annotation ->
                         INTERCEPTORS.contains(annotation.annotationType().getName()))) {
-            return "an interceptor or decorator";
+            return NO_CALLS;
         }
         return Modifier.isPrivate(constructorModifiers(bean)) ? "a private constructor" : null;
     }
