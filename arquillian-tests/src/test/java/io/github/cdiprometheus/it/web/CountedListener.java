@@ -1,0 +1,14 @@
+package io.github.cdiprometheus.it.web;
+
+import io.github.cdiprometheus.annotation.Counted;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
+import jakarta.servlet.annotation.WebListener;
+
+/** A listener, annotated like a bean. */
+@WebListener
+public class CountedListener implements ServletRequestListener {
+    @Override
+    @Counted
+    public void requestInitialized(ServletRequestEvent event) {}
+}
