@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.interceptor.measured;
 
+import io.github.cdiprometheus.interceptor.Lineage;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.Failures;
 import io.github.cdiprometheus.metric.MetricUses;
@@ -37,6 +38,9 @@ public final class MeasuredDeployment {
     /** Those of them that the container makes instances of. */
     private final Map<Class<?>, Instances> instances = new ConcurrentHashMap<>();
 
+    /** All classes that CDI has shown. */
+    private final Set<Class<?>> discovered = ConcurrentHashMap.newKeySet();
+
     private final Unmade unmade;
     /** In whose place there are beans of their subclasses. */
     private final Set<Class<?>> specialized = ConcurrentHashMap.newKeySet();
@@ -51,6 +55,7 @@ public final class MeasuredDeployment {
     /** Reads the annotations of a class, and has what is measured intercepted. */
     public void discover(ProcessAnnotatedType<?> event) {
         Class<?> type = event.getAnnotatedType().getJavaClass();
+        discovered.add(type);
         try {
             if (event.getAnnotatedType().isAnnotationPresent(Decorator.class)) {
                 // what it inherits is meant for what it decorates
@@ -100,22 +105,33 @@ public final class MeasuredDeployment {
     /** Learns of a bean, which may stand for that of its superclass. */
     public void discoverBean(Annotated bean) {
         if (bean instanceof AnnotatedType<?> type && type.isAnnotationPresent(Specializes.class)) {
-            Class<?> specializing = type.getJavaClass();
-            do {
-                specializing = specializing.getSuperclass();
-                specialized.add(specializing);
-            } while (specializing.isAnnotationPresent(Specializes.class));
+            specialized.add(type.getJavaClass().getSuperclass());
         }
     }
 
     /** Learns that the container makes instances of a class, and when it does. */
     public <T> void watch(ProcessInjectionTarget<T> event) {
-        MeasuredType type = types.get(event.getAnnotatedType().getJavaClass());
+        Class<T> made = event.getAnnotatedType().getJavaClass();
+        if (!discovered.contains(made)) {
+            rejectUndiscovered(made);
+        }
+        MeasuredType type = types.get(made);
         if (type != null) {
             Instances alive = instances.computeIfAbsent(type.bean(), key -> new Instances());
             if (!type.samples().isEmpty()) {
                 event.setInjectionTarget(new WatchedTarget<>(event.getInjectionTarget(), alive, type.bean()));
             }
+        }
+    }
+
+    /** Nothing was bound to it, for it was not shown before it was to be made. Others than these are not made by CDI alone. */
+    private void rejectUndiscovered(Class<?> type) {
+        if (Reach.isWebComponent(type) && mentions.in(type)) {
+            String by = Lineage.of(type)
+                    .flatMap(each -> mentions.by(each).stream())
+                    .findFirst()
+                    .orElseThrow();
+            types.put(type, MeasuredType.rejected(type, by, Reach.NO_BEAN, Reach.BEAN_EXPECTED));
         }
     }
 

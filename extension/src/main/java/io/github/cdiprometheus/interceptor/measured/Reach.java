@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.interceptor.measured;
 
+import io.github.cdiprometheus.interceptor.Lineage;
 import jakarta.inject.Inject;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
@@ -15,6 +16,11 @@ final class Reach {
     static final String NO_CALLS = "an interceptor or decorator";
 
     static final String CLASS_EXPECTED = "a class whose methods an interceptor can reach";
+
+    /** Found where a servlet container makes instances with injection, and without interception. */
+    static final String NO_BEAN = "a servlet, filter or listener that is no bean";
+
+    static final String BEAN_EXPECTED = "a bean, such as one with @Dependent";
 
     private static final Set<String> INTERCEPTORS =
             Set.of("jakarta.interceptor.Interceptor", "jakarta.decorator.Decorator");
@@ -80,6 +86,12 @@ final class Reach {
                         .findFirst())
                 .map(Constructor::getModifiers)
                 .orElse(0);
+    }
+
+    /** Whether a servlet container makes instances of it: a servlet, filter or listener. */
+    static boolean isWebComponent(Class<?> type) {
+        return Lineage.of(type)
+                .anyMatch(each -> each.isInterface() && each.getName().startsWith("jakarta.servlet."));
     }
 
     /** Whether an annotation on the class is meant for this method. */
