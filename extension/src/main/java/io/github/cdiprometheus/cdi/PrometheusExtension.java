@@ -58,7 +58,9 @@ public class PrometheusExtension implements Extension {
     }
 
     <T> void watchInstances(@Observes ProcessInjectionTarget<T> event) {
-        measured.watch(event);
+        if (startup.annotationsEnabled()) {
+            measured.watch(event);
+        }
     }
 
     <T, X> void discoverMetrics(@Observes ProcessInjectionPoint<T, X> event) {

@@ -1,6 +1,5 @@
 package io.github.cdiprometheus.interceptor.measured;
 
-import io.github.cdiprometheus.interceptor.Lineage;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.Failures;
 import io.github.cdiprometheus.metric.MetricUses;
@@ -25,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** The annotated classes of one deployment, from their discovery until they are measured. */
 public final class MeasuredDeployment {
@@ -37,9 +37,6 @@ public final class MeasuredDeployment {
     private final Map<Class<?>, MeasuredType> types = new ConcurrentHashMap<>();
     /** Those of them that the container makes instances of. */
     private final Map<Class<?>, Instances> instances = new ConcurrentHashMap<>();
-
-    /** All classes that CDI has shown. */
-    private final Set<Class<?>> discovered = ConcurrentHashMap.newKeySet();
 
     private final Unmade unmade;
     /** In whose place there are beans of their subclasses. */
@@ -55,7 +52,6 @@ public final class MeasuredDeployment {
     /** Reads the annotations of a class, and has what is measured intercepted. */
     public void discover(ProcessAnnotatedType<?> event) {
         Class<?> type = event.getAnnotatedType().getJavaClass();
-        discovered.add(type);
         try {
             if (event.getAnnotatedType().isAnnotationPresent(Decorator.class)) {
                 // what it inherits is meant for what it decorates
@@ -111,11 +107,10 @@ public final class MeasuredDeployment {
 
     /** Learns that the container makes instances of a class, and when it does. */
     public <T> void watch(ProcessInjectionTarget<T> event) {
-        Class<T> made = event.getAnnotatedType().getJavaClass();
-        if (!discovered.contains(made)) {
-            rejectUndiscovered(made);
+        if (Reach.isWebComponent(event.getAnnotatedType().getJavaClass()) && !isBound(event.getAnnotatedType())) {
+            readUnbound(event.getAnnotatedType());
         }
-        MeasuredType type = types.get(made);
+        MeasuredType type = types.get(event.getAnnotatedType().getJavaClass());
         if (type != null) {
             Instances alive = instances.computeIfAbsent(type.bean(), key -> new Instances());
             if (!type.samples().isEmpty()) {
@@ -124,15 +119,27 @@ public final class MeasuredDeployment {
         }
     }
 
-    /** Nothing was bound to it, for it was not shown before it was to be made. Others than these are not made by CDI alone. */
-    private void rejectUndiscovered(Class<?> type) {
-        if (Reach.isWebComponent(type) && mentions.in(type)) {
-            String by = Lineage.of(type)
-                    .flatMap(each -> mentions.by(each).stream())
-                    .findFirst()
-                    .orElseThrow();
-            types.put(type, MeasuredType.rejected(type, by, Reach.NO_BEAN, Reach.BEAN_EXPECTED));
+    /** A servlet container has instances made of the class as it stands in the file: what is bound to it has no effect. */
+    private void readUnbound(AnnotatedType<?> component) {
+        Class<?> type = component.getJavaClass();
+        MeasuredType known = types.get(type);
+        try {
+            // nothing is bound to one with mistakes, and they are told already
+            if ((known == null || known.rejections().isEmpty()) && mentions.in(type)) {
+                MeasuredType read = new TypeReader(type, frontEnds, AnnotationSource.of(component)).read();
+                if (!read.isEmpty()) {
+                    types.put(type, read.withoutCalls());
+                }
+            }
+        } catch (LinkageError | RuntimeException e) {
+            // an application that would run without us runs on
+            LOG.log(Level.WARNING, "Annotations of " + type.getName() + " cannot be read", e);
         }
+    }
+
+    private static boolean isBound(AnnotatedType<?> type) {
+        return Stream.concat(type.getMethods().stream(), type.getConstructors().stream())
+                .anyMatch(each -> each.isAnnotationPresent(Measured.class));
     }
 
     /** Tells which metrics the classes take, and which annotations are wrong. */

@@ -17,10 +17,8 @@ final class Reach {
 
     static final String CLASS_EXPECTED = "a class whose methods an interceptor can reach";
 
-    /** Found where a servlet container makes instances with injection, and without interception. */
-    static final String NO_BEAN = "a servlet, filter or listener that is no bean";
-
-    static final String BEAN_EXPECTED = "a bean, such as one with @Dependent";
+    /** Found where a servlet container has instances made, with injection and without our interceptor. */
+    static final String WEB_COMPONENT = "a servlet, filter or listener";
 
     private static final Set<String> INTERCEPTORS =
             Set.of("jakarta.interceptor.Interceptor", "jakarta.decorator.Decorator");
