@@ -10,6 +10,7 @@ import io.github.cdiprometheus.annotation.Counted;
 import io.github.cdiprometheus.annotation.Metric;
 import io.github.cdiprometheus.config.ConfigurationException;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
+import io.github.cdiprometheus.metric.DeclaredMetrics;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
@@ -32,6 +33,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.lang.reflect.Member;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -429,5 +431,16 @@ class InjectedMetricsTest {
                             "1 problem in the configuration of cdi-prometheus:\n  a look-up: expected a name: there is"
                                     + " no name of a field or parameter to make one of, found nothing (from @Metric)");
         }
+    }
+
+    @Test
+    void aParameterWhoseNameWasNotCompiledInNeedsOne() throws NoSuchMethodException {
+        Member member = String.class.getMethod("indexOf", String.class, int.class);
+        MetricPoint point = new MetricPoint(CounterDataPoint.class, new MetricLiteral(""), member, "", 2);
+        DeclaredMetrics metrics = DeclaredMetrics.unregistered();
+        assertThatThrownBy(() -> point.resolve(metrics))
+                .hasMessage("1 problem in the configuration of cdi-prometheus:\n"
+                        + "  java.lang.String.indexOf(String, int), parameter 2: expected a name: there is no name of a"
+                        + " field or parameter to make one of, found nothing (from @Metric)");
     }
 }
