@@ -10,18 +10,25 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.InjectionPoint;
-import jakarta.enterprise.util.AnnotationLiteral;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The metrics that are injected into the application's beans: which there are to be, and their beans. */
 final class InjectedMetrics {
 
+    private static final System.Logger LOG = System.getLogger("io.github.cdiprometheus");
+
     private final List<MetricPoint> points = new ArrayList<>();
     private final Map<MetricPoint, Object> resolved = new ConcurrentHashMap<>();
+    /** Types that were asked for without saying which metric. */
+    private final Set<Class<?>> warned = ConcurrentHashMap.newKeySet();
+
     private boolean registryIsTheApplications;
 
     /** Learns of an injection point that may be one of a metric. */
@@ -43,10 +50,11 @@ final class InjectedMetrics {
         for (Class<?> type : MetricPoint.TYPES.keySet()) {
             event.addBean()
                     .id(Metric.class.getName() + " " + type.getName())
-                    .types(type, Object.class)
-                    .qualifiers(new MetricLiteral())
+                    // not Object: an application that asks for all its beans is not given metrics without a name
+                    .types(type)
+                    .qualifiers(new MetricLiteral(""))
                     .scope(Dependent.class)
-                    .produceWith(instance -> resolve(instance, metrics.get()));
+                    .produceWith(instance -> resolve(type, instance, metrics));
         }
         if (!registryIsTheApplications) {
             event.addBean()
@@ -61,43 +69,31 @@ final class InjectedMetrics {
         points.forEach(point -> point.declare(uses));
     }
 
-    private Object resolve(Instance<Object> instance, DeclaredMetrics metrics) {
-        InjectionPoint injectionPoint = instance.select(InjectionPoint.class).get();
-        MetricPoint point = MetricPoint.of(injectionPoint)
-                .orElseThrow(() -> new IllegalStateException("no metric: " + injectionPoint));
-        return resolved.computeIfAbsent(point, key -> key.resolve(metrics));
+    private Object resolve(Class<?> type, Instance<Object> instance, Supplier<DeclaredMetrics> metrics) {
+        InjectionPoint injectionPoint = injectionPoint(instance);
+        return Optional.ofNullable(injectionPoint)
+                .flatMap(MetricPoint::of)
+                .map(point -> resolved.computeIfAbsent(point, key -> key.resolve(metrics.get())))
+                .orElseGet(() -> nameless(type, injectionPoint));
     }
 
-    @SuppressWarnings("serial")
-    private static final class MetricLiteral extends AnnotationLiteral<Metric> implements Metric {
-        @Override
-        public String name() {
-            return "";
+    /** Null where nobody injects, but asks the container for a reference to the bean. */
+    private static InjectionPoint injectionPoint(Instance<Object> instance) {
+        try {
+            return instance.select(InjectionPoint.class).get();
+        } catch (RuntimeException e) {
+            return null;
         }
+    }
 
-        @Override
-        public String help() {
-            return "";
+    /** For whoever asks for all beans of the type, and not for one with {@link Metric}: code that goes on, and no metric. */
+    private Object nameless(Class<?> type, InjectionPoint injectionPoint) {
+        if (warned.add(type)) {
+            LOG.log(
+                    Level.WARNING,
+                    "A " + type.getName() + " is asked for without @Metric, which would name it: no page shows it ("
+                            + (injectionPoint == null ? "no injection point" : injectionPoint) + ")");
         }
-
-        @Override
-        public String unit() {
-            return "";
-        }
-
-        @Override
-        public String[] labels() {
-            return new String[0];
-        }
-
-        @Override
-        public double[] buckets() {
-            return new double[0];
-        }
-
-        @Override
-        public double[] quantiles() {
-            return new double[0];
-        }
+        return MetricPoint.nameless(type).resolve(DeclaredMetrics.unregistered());
     }
 }

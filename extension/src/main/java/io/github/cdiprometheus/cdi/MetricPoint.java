@@ -36,9 +36,11 @@ import java.util.stream.Stream;
  * A place into which a metric is injected; equal ones get the same.
  *
  * @param type of {@link #TYPES}
- * @param variable name of field or parameter; of a parameter whose name was not compiled in, none that can be one
+ * @param member null for a look-up
+ * @param variable name of field or parameter; empty where there is none, or it was not compiled in
+ * @param position of a parameter, beginning at 1; 0 for a field or a look-up
  */
-record MetricPoint(Class<?> type, Metric metric, Member member, String variable) {
+record MetricPoint(Class<?> type, Metric metric, Member member, String variable, int position) {
 
     /** What can be injected. */
     static final Map<Class<?>, Type> TYPES = Map.of(
@@ -57,9 +59,14 @@ record MetricPoint(Class<?> type, Metric metric, Member member, String variable)
         return point.getQualifiers().stream()
                 .filter(Metric.class::isInstance)
                 .filter(qualifier -> TYPES.containsKey(type(point.getType())))
-                .map(qualifier ->
-                        new MetricPoint(type(point.getType()), (Metric) qualifier, point.getMember(), variable(point)))
+                .map(qualifier -> new MetricPoint(
+                        type(point.getType()), (Metric) qualifier, point.getMember(), variable(point), position(point)))
                 .findFirst();
+    }
+
+    /** Of code that does not say which metric it wants. */
+    static MetricPoint nameless(Class<?> type) {
+        return new MetricPoint(type, new MetricLiteral("nameless"), null, "", 0);
     }
 
     void declare(MetricUses uses) {
@@ -72,6 +79,26 @@ record MetricPoint(Class<?> type, Metric metric, Member member, String variable)
                 uses.reject(place(), BY, label, "names of labels, without values, of a whole metric");
                 return;
             }
+        }
+        if (metric.buckets().length > 0 && TYPES.get(type) != HISTOGRAM) {
+            uses.reject(
+                    place(),
+                    BY,
+                    Arrays.toString(metric.buckets()),
+                    "no buckets: they are for histograms, and this is a " + type.getSimpleName());
+            return;
+        }
+        if (metric.quantiles().length > 0 && TYPES.get(type) != SUMMARY) {
+            uses.reject(
+                    place(),
+                    BY,
+                    Arrays.toString(metric.quantiles()),
+                    "no quantiles: they are for summaries, and this is a " + type.getSimpleName());
+            return;
+        }
+        if (metric.name().isEmpty() && variable.isEmpty()) {
+            uses.reject(place(), BY, null, "a name: there is no name of a field or parameter to make one of");
+            return;
         }
         uses.add(new MetricUse(place(), BY, form(), definition(), "Value of " + owner() + "." + variable + "."));
     }
@@ -120,13 +147,12 @@ record MetricPoint(Class<?> type, Metric metric, Member member, String variable)
     }
 
     private String name() {
-        String name =
-                metric.name().isEmpty() ? Names.snakeCase(owner()) + "_" + Names.snakeCase(variable) : metric.name();
-        if (TYPES.get(type) != COUNTER) {
-            return Names.ended(name, Names.unit(metric.unit()));
-        }
-        String base = name.replaceFirst("_total$", "");
-        return Names.ended(base, Names.unit(metric.unit())) + "_total";
+        boolean isCounter = TYPES.get(type) == COUNTER;
+        boolean isMade = metric.name().isEmpty();
+        String said = isMade ? Names.snakeCase(owner()) + "_" + Names.snakeCase(variable) : metric.name();
+        String base = Names.ended(isCounter ? said.replaceFirst("_total$", "") : said, Names.unit(metric.unit()));
+        String name = isMade ? Names.possible(base, "_value") : base;
+        return isCounter ? name + "_total" : name;
     }
 
     private Form form() {
@@ -138,7 +164,11 @@ record MetricPoint(Class<?> type, Metric metric, Member member, String variable)
     }
 
     private String place() {
-        return member == null ? "a look-up" : member.getDeclaringClass().getName() + "." + variable;
+        if (member == null) {
+            return "a look-up";
+        }
+        String place = Names.place(member.getDeclaringClass(), member);
+        return position == 0 ? place : place + ", " + Names.parameter(variable, position);
     }
 
     /** Of an {@code Instance} or {@code Provider} what it gives. */
@@ -155,8 +185,12 @@ record MetricPoint(Class<?> type, Metric metric, Member member, String variable)
         if (point.getAnnotated() instanceof AnnotatedParameter<?> parameter) {
             return parameter.getJavaParameter().isNamePresent()
                     ? parameter.getJavaParameter().getName()
-                    : "(parameter " + (parameter.getPosition() + 1) + ")";
+                    : "";
         }
         return point.getMember() == null ? "" : point.getMember().getName();
+    }
+
+    private static int position(InjectionPoint point) {
+        return point.getAnnotated() instanceof AnnotatedParameter<?> parameter ? parameter.getPosition() + 1 : 0;
     }
 }

@@ -17,6 +17,8 @@ import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 import jakarta.enterprise.inject.spi.ProcessProducer;
+import jakarta.enterprise.inject.spi.ProcessProducerField;
+import jakarta.enterprise.inject.spi.ProcessProducerMethod;
 import javax.sql.DataSource;
 
 /** Says when things happen in a deployment; what is done, the classes say that it calls. */
@@ -56,7 +58,9 @@ public class PrometheusExtension implements Extension {
     }
 
     <T> void watchInstances(@Observes ProcessInjectionTarget<T> event) {
-        measured.watch(event);
+        if (startup.annotationsEnabled()) {
+            measured.watch(event);
+        }
     }
 
     <T, X> void discoverMetrics(@Observes ProcessInjectionPoint<T, X> event) {
@@ -64,7 +68,20 @@ public class PrometheusExtension implements Extension {
         foreign.discover(event.getInjectionPoint());
     }
 
+    <T, X> void discoverProduced(@Observes ProcessProducerMethod<T, X> event) {
+        if (startup.annotationsEnabled()) {
+            measured.discoverProduced(event.getAnnotatedProducerMethod());
+        }
+    }
+
+    <T, X> void discoverProduced(@Observes ProcessProducerField<T, X> event) {
+        if (startup.annotationsEnabled()) {
+            measured.discoverProduced(event.getAnnotatedProducerField());
+        }
+    }
+
     <T> void discoverBeans(@Observes ProcessBean<T> event) {
+        measured.discoverBean(event.getAnnotated());
         injected.discover(event.getBean());
         if (availability.servlet()) {
             labels.discover(event.getBean());

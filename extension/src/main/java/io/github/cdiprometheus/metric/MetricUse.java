@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.metric;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One place in an application that says what a metric is: an annotation, or an injection point. Immutable.
@@ -12,6 +13,14 @@ import java.util.List;
  * @param usualHelp the help of a metric of which no place says any; one sentence
  */
 public record MetricUse(String place, String by, Form form, MetricDefinition definition, String usualHelp) {
+
+    /** What only parts of metrics end in. */
+    private static final Pattern PART = Pattern.compile(".*_(total|created|bucket|info)");
+
+    /** Whether a name, a counter's without its {@code _total}, is kept for parts of metrics. */
+    public static boolean isOfPart(String name) {
+        return PART.matcher(name).matches();
+    }
 
     /** What becomes of a definition. */
     public enum Form {

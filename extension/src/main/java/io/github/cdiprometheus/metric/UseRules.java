@@ -19,9 +19,6 @@ final class UseRules {
     /** Prometheus' data model, less the colon that is kept for recording rules. */
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
-    /** What only parts of metrics end in. */
-    private static final Pattern PART = Pattern.compile(".*_(total|created|bucket|info)");
-
     private final Set<String> constantLabels;
 
     UseRules(Set<String> constantLabels) {
@@ -122,7 +119,7 @@ final class UseRules {
             return;
         }
         String base = use.definition().type() == Type.COUNTER ? name.replaceFirst("_total$", "") : name;
-        if (PART.matcher(base).matches()) {
+        if (MetricUse.isOfPart(base)) {
             problems.add(problem(
                     use,
                     "a name that does not end in _created, _bucket or _info, nor in _total but for a counter: these are for"

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cdiprometheus.BatchContainer;
+import io.github.cdiprometheus.LogRecords;
 import io.github.cdiprometheus.Page;
 import io.github.cdiprometheus.annotation.Counted;
 import io.github.cdiprometheus.annotation.Metric;
 import io.github.cdiprometheus.config.ConfigurationException;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
+import io.github.cdiprometheus.metric.DeclaredMetrics;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
@@ -20,15 +22,23 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.lang.reflect.Member;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +162,25 @@ class InjectedMetricsTest {
                 name = "mails",
                 labels = {"queue=fast", "outcome=success", "exception_type="})
         CounterDataPoint sent;
+    }
+
+    @Dependent
+    public static class NamedLikeParts {
+        @Inject
+        @Metric
+        CounterDataPoint created;
+
+        @Inject
+        @Metric
+        CounterDataPoint total;
+
+        @Inject
+        @Metric
+        GaugeDataPoint info;
+
+        @Inject
+        @Metric
+        Histogram bucket;
     }
 
     @TempDir
@@ -331,5 +360,87 @@ class InjectedMetricsTest {
                             () -> container.cdi().select(Gauge.class, qualifier).get())
                     .isInstanceOf(ConfigurationException.class);
         }
+    }
+
+    @Test
+    void namesOfPartsOfMetricsAreNotMade() {
+        try (BatchContainer container = BatchContainer.of(NamedLikeParts.class)) {
+            NamedLikeParts bean = container.get(NamedLikeParts.class);
+            bean.created.inc(1);
+            bean.total.inc(2);
+            bean.info.set(3);
+            bean.bucket.observe(4);
+            Page page = container.page();
+            assertThat(page.value("named_like_parts_created_value_total")).isEqualTo(1);
+            assertThat(page.value("named_like_parts_total")).isEqualTo(2);
+            assertThat(page.value("named_like_parts_info_value")).isEqualTo(3);
+            assertThat(page.value("named_like_parts_bucket_value_sum")).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void anApplicationMayAskForAllItsBeans() {
+        try (BatchContainer container = BatchContainer.of(Mailer.class, Whole.class);
+                LogRecords log = LogRecords.of("io.github.cdiprometheus")) {
+            List<Object> all = new ArrayList<>();
+            for (Instance.Handle<Object> handle :
+                    container.cdi().select(Object.class, Any.Literal.INSTANCE).handles()) {
+                // of Weld's own some want to know where they are injected
+                if (!handle.getBean().getClass().getName().contains(".builtin.")) {
+                    all.add(handle.get());
+                }
+            }
+            assertThat(all).hasAtLeastOneElementOfType(Mailer.class).hasAtLeastOneElementOfType(Whole.class);
+            assertThat(log.lines(Level.WARNING)).isEmpty();
+        }
+    }
+
+    @Test
+    void whoDoesNotSayWhichMetricGetsOneThatNoPageShows() {
+        try (BatchContainer container = BatchContainer.of(Mailer.class);
+                LogRecords log = LogRecords.of("io.github.cdiprometheus")) {
+            Set<String> before = Set.copyOf(container.page().metrics());
+            for (CounterDataPoint each : container.cdi().select(CounterDataPoint.class, Any.Literal.INSTANCE)) {
+                each.inc();
+            }
+            for (int i = 0; i < 2; i++) {
+                BeanManager beans = container.cdi().getBeanManager();
+                Bean<?> bean = beans.resolve(beans.getBeans(Summary.class, Any.Literal.INSTANCE));
+                Summary summary =
+                        (Summary) beans.getReference(bean, Summary.class, beans.createCreationalContext(bean));
+                summary.observe(1);
+            }
+            assertThat(container.page().metrics()).containsExactlyInAnyOrderElementsOf(before);
+            assertThat(log.lines(Level.WARNING))
+                    .hasSize(2)
+                    .anyMatch(line -> line.startsWith("WARNING A " + CounterDataPoint.class.getName()
+                            + " is asked for without @Metric, which would name it: no page shows it ("))
+                    .contains("WARNING A " + Summary.class.getName()
+                            + " is asked for without @Metric, which would name it: no page shows it (no injection"
+                            + " point)");
+        }
+    }
+
+    @Test
+    void aLookUpNeedsAName() {
+        try (BatchContainer container = BatchContainer.of()) {
+            Instance<CounterDataPoint> nameless = container.cdi().select(CounterDataPoint.class, new MetricLiteral(""));
+            assertThatThrownBy(nameless::get)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessage(
+                            "1 problem in the configuration of cdi-prometheus:\n  a look-up: expected a name: there is"
+                                    + " no name of a field or parameter to make one of, found nothing (from @Metric)");
+        }
+    }
+
+    @Test
+    void aParameterWhoseNameWasNotCompiledInNeedsOne() throws NoSuchMethodException {
+        Member member = String.class.getMethod("indexOf", String.class, int.class);
+        MetricPoint point = new MetricPoint(CounterDataPoint.class, new MetricLiteral(""), member, "", 2);
+        DeclaredMetrics metrics = DeclaredMetrics.unregistered();
+        assertThatThrownBy(() -> point.resolve(metrics))
+                .hasMessage("1 problem in the configuration of cdi-prometheus:\n"
+                        + "  java.lang.String.indexOf(String, int), parameter 2: expected a name: there is no name of a"
+                        + " field or parameter to make one of, found nothing (from @Metric)");
     }
 }

@@ -2,10 +2,12 @@ package io.github.cdiprometheus.interceptor.measured;
 
 import io.github.cdiprometheus.annotation.LabelConverter;
 import io.github.cdiprometheus.annotation.MetricLabel;
+import io.github.cdiprometheus.interceptor.TypeArguments;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
-import java.util.Arrays;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 
 /** A label whose value comes from an argument of the call. Thread-safe. */
 final class ArgumentLabel {
@@ -32,12 +34,12 @@ final class ArgumentLabel {
      * @param type of the parameter
      * @throws IllegalArgumentException saying what was expected
      */
-    static ArgumentLabel of(MetricLabel label, int index, Class<?> type) {
+    static ArgumentLabel of(MetricLabel label, int index, Type type) {
         PropertyPath path = PropertyPath.of(type, label.property());
         if (label.converter() != MetricLabel.None.class) {
             return new ArgumentLabel(label.value(), index, path, converter(label.converter(), path.type()));
         }
-        if (!isPlain(path.type())) {
+        if (!isPlain(erased(path.type()))) {
             throw new IllegalArgumentException(
                     "a property or converter that makes a label of it, for it is neither text, number, boolean,"
                             + " character nor enum");
@@ -62,7 +64,7 @@ final class ArgumentLabel {
 
     private static boolean isPlain(Class<?> type) {
         return type.isPrimitive()
-                || type.isEnum()
+                || Enum.class.isAssignableFrom(type)
                 || CharSequence.class.isAssignableFrom(type)
                 || Number.class.isAssignableFrom(type)
                 || type == Boolean.class
@@ -70,11 +72,11 @@ final class ArgumentLabel {
     }
 
     @SuppressWarnings("unchecked")
-    private static LabelConverter<Object> converter(Class<? extends LabelConverter<?>> type, Class<?> value) {
-        Class<?> taken = taken(type);
-        if (taken != null && !wrapped(taken).isAssignableFrom(wrapped(value))) {
-            throw new IllegalArgumentException("a converter of " + value.getName() + ", and not " + type.getName()
-                    + ", which takes " + taken.getName());
+    private static LabelConverter<Object> converter(Class<? extends LabelConverter<?>> type, Type value) {
+        Type taken = TypeArguments.of(type).resolved(LabelConverter.class.getTypeParameters()[0]);
+        if (!takes(taken, value)) {
+            throw new IllegalArgumentException("a converter of " + value.getTypeName() + ", and not " + type.getName()
+                    + ", which takes " + taken.getTypeName());
         }
         try {
             Constructor<? extends LabelConverter<?>> constructor = type.getDeclaredConstructor();
@@ -86,15 +88,31 @@ final class ArgumentLabel {
         }
     }
 
-    /** Null where the class does not say it itself. */
-    private static Class<?> taken(Class<?> converter) {
-        return Arrays.stream(converter.getGenericInterfaces())
-                .filter(type -> type instanceof ParameterizedType parameterized
-                        && parameterized.getRawType() == LabelConverter.class
-                        && parameterized.getActualTypeArguments()[0] instanceof Class)
-                .<Class<?>>map(type -> (Class<?>) ((ParameterizedType) type).getActualTypeArguments()[0])
-                .findFirst()
-                .orElse(null);
+    /** False only where it is certain: of a raw type or a type variable nobody knows. */
+    private static boolean takes(Type taken, Type value) {
+        if (taken instanceof TypeVariable<?>) {
+            return true;
+        }
+        Class<?> takenClass = erased(taken);
+        if (!wrapped(takenClass).isAssignableFrom(wrapped(erased(value)))) {
+            return false;
+        }
+        if (taken instanceof ParameterizedType parameterized) {
+            TypeArguments given = TypeArguments.of(value);
+            TypeVariable<?>[] variables = takenClass.getTypeParameters();
+            for (int i = 0; i < variables.length; i++) {
+                Type argument = given.resolved(variables[i]);
+                Type expected = parameterized.getActualTypeArguments()[i];
+                if (argument instanceof Class && expected instanceof Class && !argument.equals(expected)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static Class<?> erased(Type type) {
+        return TypeArguments.of(type).erased(type);
     }
 
     private static Class<?> wrapped(Class<?> type) {

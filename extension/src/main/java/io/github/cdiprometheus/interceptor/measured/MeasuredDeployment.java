@@ -3,6 +3,11 @@ package io.github.cdiprometheus.interceptor.measured;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.Failures;
 import io.github.cdiprometheus.metric.MetricUses;
+import jakarta.decorator.Decorator;
+import jakarta.enterprise.inject.Specializes;
+import jakarta.enterprise.inject.spi.Annotated;
+import jakarta.enterprise.inject.spi.AnnotatedMember;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 import jakarta.enterprise.util.AnnotationLiteral;
@@ -10,7 +15,6 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** The annotated classes of one deployment, from their discovery until they are measured. */
 public final class MeasuredDeployment {
@@ -33,19 +38,32 @@ public final class MeasuredDeployment {
     /** Those of them that the container makes instances of. */
     private final Map<Class<?>, Instances> instances = new ConcurrentHashMap<>();
 
+    private final Unmade unmade;
+    /** In whose place there are beans of their subclasses. */
+    private final Set<Class<?>> specialized = ConcurrentHashMap.newKeySet();
+
     /** @param microProfile whether annotations of MicroProfile Metrics measure; asked whenever annotations are read */
     public MeasuredDeployment(BooleanSupplier microProfile) {
         this.frontEnds = FrontEnd.all(microProfile);
         this.mentions = new Mentions(frontEnds);
+        this.unmade = new Unmade(mentions);
     }
 
     /** Reads the annotations of a class, and has what is measured intercepted. */
     public void discover(ProcessAnnotatedType<?> event) {
         Class<?> type = event.getAnnotatedType().getJavaClass();
-        if (type.isInterface() || type.isEnum() || Modifier.isAbstract(type.getModifiers())) {
-            return;
-        }
         try {
+            if (event.getAnnotatedType().isAnnotationPresent(Decorator.class)) {
+                // what it inherits is meant for what it decorates
+                mentions.by(type)
+                        .ifPresent(by ->
+                                types.put(type, MeasuredType.rejected(type, by, Reach.NO_CALLS, Reach.CLASS_EXPECTED)));
+                return;
+            }
+            if (Unmade.isUnmade(type)) {
+                unmade.discover(type);
+                return;
+            }
             if (!mentions.in(event.getAnnotatedType())) {
                 return;
             }
@@ -70,8 +88,28 @@ public final class MeasuredDeployment {
         }
     }
 
+    /** Learns that a bean is what a method or field of another bean gives. */
+    public void discoverProduced(AnnotatedMember<?> producer) {
+        try {
+            unmade.discover(producer);
+        } catch (LinkageError | RuntimeException e) {
+            // an application that would run without us runs on
+            LOG.log(Level.WARNING, "Annotations of what " + producer + " gives cannot be read", e);
+        }
+    }
+
+    /** Learns of a bean, which may stand for that of its superclass. */
+    public void discoverBean(Annotated bean) {
+        if (bean instanceof AnnotatedType<?> type && type.isAnnotationPresent(Specializes.class)) {
+            specialized.add(type.getJavaClass().getSuperclass());
+        }
+    }
+
     /** Learns that the container makes instances of a class, and when it does. */
     public <T> void watch(ProcessInjectionTarget<T> event) {
+        if (Reach.isWebComponent(event.getAnnotatedType().getJavaClass()) && !isBound(event.getAnnotatedType())) {
+            readUnbound(event.getAnnotatedType());
+        }
         MeasuredType type = types.get(event.getAnnotatedType().getJavaClass());
         if (type != null) {
             Instances alive = instances.computeIfAbsent(type.bean(), key -> new Instances());
@@ -81,8 +119,32 @@ public final class MeasuredDeployment {
         }
     }
 
+    /** A servlet container has instances made of the class as it stands in the file: what is bound to it has no effect. */
+    private void readUnbound(AnnotatedType<?> component) {
+        Class<?> type = component.getJavaClass();
+        MeasuredType known = types.get(type);
+        try {
+            // nothing is bound to one with mistakes, and they are told already
+            if ((known == null || known.rejections().isEmpty()) && mentions.in(type)) {
+                MeasuredType read = new TypeReader(type, frontEnds, AnnotationSource.of(component)).read();
+                if (!read.isEmpty()) {
+                    types.put(type, read.withoutCalls());
+                }
+            }
+        } catch (LinkageError | RuntimeException e) {
+            // an application that would run without us runs on
+            LOG.log(Level.WARNING, "Annotations of " + type.getName() + " cannot be read", e);
+        }
+    }
+
+    private static boolean isBound(AnnotatedType<?> type) {
+        return Stream.concat(type.getMethods().stream(), type.getConstructors().stream())
+                .anyMatch(each -> each.isAnnotationPresent(Measured.class));
+    }
+
     /** Tells which metrics the classes take, and which annotations are wrong. */
     public void declare(MetricUses uses) {
+        types.keySet().removeAll(specialized);
         ordered().forEach(type -> {
             if (instances.containsKey(type.bean())) {
                 type.declare(uses);
@@ -94,6 +156,7 @@ public final class MeasuredDeployment {
                                 + " has annotations that measure, but is no bean of this application: nothing is measured");
             }
         });
+        unmade.declare(instances.keySet(), uses);
     }
 
     /** Begins to measure, once the metrics that were {@linkplain #declare declared} are made. */

@@ -2,6 +2,7 @@ package io.github.cdiprometheus.interceptor.measured;
 
 import io.github.cdiprometheus.metric.MetricUses;
 import java.lang.reflect.Executable;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +20,25 @@ record MeasuredType(
         List<Rejection> rejections,
         List<String> unreached) {
 
+    /** A class of which nothing can be measured, though it carries an annotation. */
+    static MeasuredType rejected(Class<?> bean, String by, String found, String expected) {
+        return new MeasuredType(
+                bean, List.of(), List.of(), List.of(new Rejection(bean.getName(), by, found, expected)), List.of());
+    }
+
+    /** The same where nobody intercepts: what is sampled is left, the rest is a mistake. */
+    MeasuredType withoutCalls() {
+        if (members.isEmpty()) {
+            return this;
+        }
+        List<Rejection> all = new ArrayList<>(rejections);
+        String by = members.get(0).measurements().get(0).by();
+        all.add(new Rejection(bean.getName(), by, Reach.WEB_COMPONENT, Reach.CLASS_EXPECTED));
+        return new MeasuredType(bean, List.of(), samples, all, unreached);
+    }
+
     boolean isEmpty() {
-        return members.isEmpty() && samples.isEmpty() && rejections.isEmpty();
+        return members.isEmpty() && samples.isEmpty() && rejections.isEmpty() && unreached.isEmpty();
     }
 
     /** What is to be intercepted. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
 final class Mentions {
 
     private final List<FrontEnd> frontEnds;
-    private final Map<Class<?>, Boolean> known = new ConcurrentHashMap<>();
+    /** Empty: nothing. */
+    private final Map<Class<?>, Optional<String>> known = new ConcurrentHashMap<>();
 
     Mentions(List<FrontEnd> frontEnds) {
         this.frontEnds = frontEnds;
@@ -32,13 +34,24 @@ final class Mentions {
         Stream<Annotated> members = Stream.of(
                         type.getMethods().stream(), type.getFields().stream(), type.getConstructors().stream())
                 .flatMap(each -> each);
-        return Lineage.of(type.getJavaClass()).anyMatch(each -> known.computeIfAbsent(each, this::isMentioned))
-                || Stream.concat(Stream.of(type), members).anyMatch(each -> says(each.getAnnotations()));
+        return Lineage.of(type.getJavaClass()).anyMatch(each -> by(each).isPresent())
+                || Stream.concat(Stream.of(type), members)
+                        .anyMatch(each -> said(each.getAnnotations()).isPresent());
     }
 
-    private boolean isMentioned(Class<?> type) {
+    /** In the class or in what it inherits. */
+    boolean in(Class<?> type) {
+        return Lineage.of(type).anyMatch(each -> by(each).isPresent());
+    }
+
+    /** The first annotation in the class itself, as messages name it. */
+    Optional<String> by(Class<?> type) {
+        return known.computeIfAbsent(type, this::find);
+    }
+
+    private Optional<String> find(Class<?> type) {
         if (type.getName().startsWith("java.")) {
-            return false;
+            return Optional.empty();
         }
         Stream<AnnotatedElement> elements = Stream.of(
                         Stream.of(type),
@@ -46,14 +59,21 @@ final class Mentions {
                         Arrays.stream(type.getDeclaredFields()),
                         Arrays.stream(type.getDeclaredConstructors()))
                 .flatMap(each -> each);
-        return elements.anyMatch(element ->
-                says(List.of(element.getAnnotations())) || element instanceof Executable member && labels(member));
+        return elements.flatMap(element -> said(List.of(element.getAnnotations()))
+                        .or(() -> element instanceof Executable member && labels(member)
+                                ? Optional.of(ArgumentLabel.BY)
+                                : Optional.empty())
+                        .stream())
+                .findFirst();
     }
 
-    private boolean says(Collection<Annotation> annotations) {
-        return !annotations.isEmpty()
-                && frontEnds.stream()
-                        .anyMatch(frontEnd -> !frontEnd.read(annotations, false).isEmpty());
+    private Optional<String> said(Collection<Annotation> annotations) {
+        return annotations.isEmpty()
+                ? Optional.empty()
+                : frontEnds.stream()
+                        .flatMap(frontEnd -> frontEnd.read(annotations, false).stream())
+                        .map(Measurement::by)
+                        .findFirst();
     }
 
     private static boolean labels(Executable member) {

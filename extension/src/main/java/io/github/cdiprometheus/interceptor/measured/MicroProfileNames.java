@@ -19,12 +19,20 @@ record MicroProfileNames(boolean absolute, boolean scopeIsLabel) implements Nami
                 ? legal(registered)
                 : legal("application_" + registered).replaceAll("_+", "_");
         String unit = Names.unit(measurement.unit().name());
-        return switch (measurement.kind()) {
-            case COUNTED, CALLS, EXCEPTIONS -> Names.ended(Names.ended(name, unit), measurement.kind().ending);
+        Kind kind = measurement.kind();
+        boolean isMade = measurement.ofType() || measurement.name().isEmpty();
+        return switch (kind) {
+            case COUNTED, CALLS, EXCEPTIONS -> {
+                String counter = Names.ended(name, unit);
+                yield Names.ended(isMade ? Names.possible(counter, kind) : counter, kind.ending);
+            }
             // both versions say "_seconds" even of names that say it already
-            case TIMED -> name + measurement.kind().ending;
+            case TIMED -> name + kind.ending;
             case IN_FLIGHT -> name + "_current";
-            case SAMPLED -> scopeIsLabel ? Names.ended(name, unit) : name + unit;
+            case SAMPLED -> {
+                String gauge = scopeIsLabel ? Names.ended(name, unit) : name + unit;
+                yield isMade ? Names.possible(gauge, kind) : gauge;
+            }
         };
     }
 

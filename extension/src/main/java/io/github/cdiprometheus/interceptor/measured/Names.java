@@ -1,5 +1,7 @@
 package io.github.cdiprometheus.interceptor.measured;
 
+import io.github.cdiprometheus.metric.MetricDefinition;
+import io.github.cdiprometheus.metric.MetricUse;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Member;
@@ -36,11 +38,27 @@ public final class Names {
         String name;
         if (measurement.ofType() || measurement.name().isEmpty()) {
             String first = measurement.name().isEmpty() ? snakeCase(bean.getSimpleName()) : measurement.name();
-            name = ended(first + "_" + memberPart(kind, member), kind.mark);
+            String unit = unit(measurement.unit().name());
+            name = possible(ended(ended(first + "_" + memberPart(kind, member), kind.mark), unit), kind);
         } else {
-            name = measurement.name();
+            name = ended(measurement.name(), unit(measurement.unit().name()));
         }
-        return ended(ended(name, unit(measurement.unit().name())), kind.ending);
+        return ended(name, kind.ending);
+    }
+
+    /** That of a name which was made for a member of this kind, before its ending. */
+    static String possible(String made, Kind kind) {
+        return possible(
+                kind.type == MetricDefinition.Type.COUNTER ? made.replaceFirst("_total$", "") : made, kind.rest);
+    }
+
+    /**
+     * A name that nobody has chosen, such that it can be one: a method may well be called {@code info}.
+     *
+     * @param rest what is added to one that is kept for parts of metrics
+     */
+    public static String possible(String made, String rest) {
+        return MetricUse.isOfPart(made) ? made + rest : made;
     }
 
     /** {@code usual} with the ending, once. */
@@ -79,6 +97,16 @@ public final class Names {
                         .collect(Collectors.joining(", ", "(", ")"))
                 : "";
         return bean.getName() + "." + name + parameters;
+    }
+
+    /**
+     * As messages name it.
+     *
+     * @param name empty: not compiled in
+     * @param position beginning at 1
+     */
+    public static String parameter(String name, int position) {
+        return "parameter " + (name.isEmpty() ? position : name);
     }
 
     private static String memberPart(Kind kind, Member member) {

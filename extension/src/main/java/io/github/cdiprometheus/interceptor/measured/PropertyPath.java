@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.interceptor.measured;
 
+import io.github.cdiprometheus.interceptor.TypeArguments;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -7,6 +8,7 @@ import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,9 +19,9 @@ final class PropertyPath {
     private static final MethodType READER = MethodType.methodType(Object.class, Object.class);
 
     private final MethodHandle[] steps;
-    private final Class<?> type;
+    private final Type type;
 
-    private PropertyPath(List<MethodHandle> steps, Class<?> type) {
+    private PropertyPath(List<MethodHandle> steps, Type type) {
         this.steps = steps.toArray(MethodHandle[]::new);
         this.type = type;
     }
@@ -28,22 +30,27 @@ final class PropertyPath {
      * @param path names separated by dots; empty: the value itself
      * @throws IllegalArgumentException saying which name no public property has
      */
-    static PropertyPath of(Class<?> start, String path) {
+    static PropertyPath of(Type start, String path) {
         List<MethodHandle> steps = new ArrayList<>();
-        Class<?> type = start;
+        Type type = start;
         for (String name : path.isEmpty() ? new String[0] : path.split("\\.", -1)) {
-            AccessibleObject property = property(type, name);
+            TypeArguments arguments = TypeArguments.of(type);
+            Class<?> owner = arguments.erased(type);
+            AccessibleObject property = property(owner, name);
             if (property == null || !property.trySetAccessible()) {
-                throw new IllegalArgumentException("a public property \"" + name + "\" of " + type.getName());
+                throw new IllegalArgumentException("a public property \"" + name + "\" of " + owner.getName());
             }
             steps.add(reader(property));
-            type = property instanceof Method method ? method.getReturnType() : ((Field) property).getType();
+            type = arguments.resolved(
+                    property instanceof Method method
+                            ? method.getGenericReturnType()
+                            : ((Field) property).getGenericType());
         }
         return new PropertyPath(steps, type);
     }
 
     /** Of what is at its end. */
-    Class<?> type() {
+    Type type() {
         return type;
     }
 

@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.interceptor.measured;
 
+import io.github.cdiprometheus.interceptor.Lineage;
 import jakarta.inject.Inject;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
@@ -10,6 +11,14 @@ import java.util.Set;
 
 /** What an interceptor gets to see. */
 final class Reach {
+
+    /** Found where a class takes part in the calls of others. */
+    static final String NO_CALLS = "an interceptor or decorator";
+
+    static final String CLASS_EXPECTED = "a class whose methods an interceptor can reach";
+
+    /** Found where a servlet container has instances made, with injection and without our interceptor. */
+    static final String WEB_COMPONENT = "a servlet, filter or listener";
 
     private static final Set<String> INTERCEPTORS =
             Set.of("jakarta.interceptor.Interceptor", "jakarta.decorator.Decorator");
@@ -60,7 +69,7 @@ final class Reach {
         if (Arrays.stream(bean.getAnnotations())
                 .anyMatch(annotation ->
                         INTERCEPTORS.contains(annotation.annotationType().getName()))) {
-            return "an interceptor or decorator";
+            return NO_CALLS;
         }
         return Modifier.isPrivate(constructorModifiers(bean)) ? "a private constructor" : null;
     }
@@ -75,6 +84,12 @@ final class Reach {
                         .findFirst())
                 .map(Constructor::getModifiers)
                 .orElse(0);
+    }
+
+    /** Whether a servlet container makes instances of it: a servlet, filter or listener. */
+    static boolean isWebComponent(Class<?> type) {
+        return Lineage.of(type)
+                .anyMatch(each -> each.isInterface() && each.getName().startsWith("jakarta.servlet."));
     }
 
     /** Whether an annotation on the class is meant for this method. */

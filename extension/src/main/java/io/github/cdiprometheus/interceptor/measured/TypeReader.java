@@ -2,6 +2,7 @@ package io.github.cdiprometheus.interceptor.measured;
 
 import io.github.cdiprometheus.annotation.MetricLabel;
 import io.github.cdiprometheus.interceptor.Lineage;
+import io.github.cdiprometheus.interceptor.TypeArguments;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
@@ -10,6 +11,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -44,14 +47,18 @@ final class TypeReader {
         List<Method> methods = methods();
         methods.forEach(method -> readMethod(method, ofClass));
         Arrays.stream(bean.getDeclaredConstructors()).forEach(constructor -> readConstructor(constructor, ofClass));
+        Lineage.classes(bean.getSuperclass()).forEach(this::readConstructorsOfSuperclass);
         Lineage.classes(bean)
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .forEach(this::readField);
         String obstacle = Reach.obstacle(bean);
         if (obstacle != null && members.stream().anyMatch(member -> member.member() instanceof Method)) {
             String by = members.get(0).measurements().get(0).by();
-            rejections.add(
-                    new Rejection(bean.getName(), by, obstacle, "a class whose methods an interceptor can reach"));
+            rejections.add(new Rejection(bean.getName(), by, obstacle, Reach.CLASS_EXPECTED));
+        }
+        if (!ofClass.isEmpty() && members.stream().noneMatch(member -> member.member() instanceof Method)) {
+            unreached.add(bean.getName() + " has no method that an interceptor reaches: "
+                    + ofClass.get(0).by() + " on it measures nothing");
         }
         return new MeasuredType(bean, members, samples, rejections, unreached);
     }
@@ -96,7 +103,7 @@ final class TypeReader {
             reject(
                     constructor,
                     calls.get(0).by(),
-                    "neither",
+                    constructor.getParameterCount() == 0 ? "another one with @Inject" : "neither",
                     "a constructor that the container calls: one with @Inject, or without parameters");
             return;
         }
@@ -107,15 +114,39 @@ final class TypeReader {
                             .toList(),
                     calls);
         }
+        List<ArgumentLabel> labels = labels(constructor, constructor);
         if (!calls.isEmpty()) {
-            members.add(new MeasuredMember(bean, constructor, calls, labels(constructor, constructor)));
+            members.add(new MeasuredMember(bean, constructor, calls, labels));
+        } else if (!labels.isEmpty()) {
+            reject(constructor, ArgumentLabel.BY, labels.get(0).name(), "a constructor of which something is measured");
         }
     }
 
+    /** One that is not abstract may be a bean itself. */
+    private void readConstructorsOfSuperclass(Class<?> superclass) {
+        if (Modifier.isAbstract(superclass.getModifiers())) {
+            for (Constructor<?> constructor : superclass.getDeclaredConstructors()) {
+                measurements(constructor, false).stream()
+                        .findFirst()
+                        .ifPresent(measurement -> rejections.add(new Rejection(
+                                Names.place(superclass, constructor),
+                                measurement.by(),
+                                "one of an abstract class",
+                                "a constructor that the container calls")));
+            }
+        }
+    }
+
+    /** That with {@code @Inject}; without any, that without parameters. */
     private boolean isCalledByContainer(Constructor<?> constructor) {
-        return constructor.getParameterCount() == 0
-                || source.of(constructor).stream()
-                        .anyMatch(each -> each.annotationType().getName().equals("jakarta.inject.Inject"));
+        return isInjected(constructor)
+                || constructor.getParameterCount() == 0
+                        && Arrays.stream(bean.getDeclaredConstructors()).noneMatch(this::isInjected);
+    }
+
+    private boolean isInjected(Constructor<?> constructor) {
+        return source.of(constructor).stream()
+                .anyMatch(each -> each.annotationType().getName().equals("jakarta.inject.Inject"));
     }
 
     private void readField(Field field) {
@@ -173,14 +204,20 @@ final class TypeReader {
     private List<ArgumentLabel> labels(Executable member, Executable labelled) {
         List<ArgumentLabel> labels = new ArrayList<>();
         Parameter[] parameters = labelled.getParameters();
+        TypeArguments types = TypeArguments.of(bean);
         for (int i = 0; i < parameters.length; i++) {
             MetricLabel label = parameters[i].getAnnotation(MetricLabel.class);
             if (label != null) {
-                Class<?> type = member.getParameterTypes()[i];
+                Type type = types.genericParameters(member).get(i);
                 try {
                     labels.add(ArgumentLabel.of(label, i, type));
                 } catch (IllegalArgumentException e) {
-                    reject(member, ArgumentLabel.BY, type.getName(), e.getMessage());
+                    String name = parameters[i].isNamePresent() ? parameters[i].getName() : "";
+                    rejections.add(new Rejection(
+                            Names.place(bean, member) + ", " + Names.parameter(name, i + 1),
+                            ArgumentLabel.BY,
+                            type instanceof TypeVariable<?> ? types.erased(type).getName() : type.getTypeName(),
+                            e.getMessage()));
                 }
             }
         }

@@ -15,6 +15,7 @@ import io.github.cdiprometheus.annotation.Timed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -115,6 +116,76 @@ class ArgumentLabelsTest {
         @jakarta.enterprise.inject.Produces
         static String what() {
             return next;
+        }
+    }
+
+    public abstract static class Store<T, E extends Enum<E>> {
+        @Counted(name = "stored")
+        public void put(
+                @MetricLabel("what") T what,
+                @MetricLabel("unit") E unit,
+                @MetricLabel(value = "length", converter = OfLength.class) T converted) {}
+
+        @Counted(name = "any_enum")
+        public <F extends Enum<F>> void any(@MetricLabel("constant") F constant) {}
+    }
+
+    public static class Texts<E extends Enum<E>> extends Store<String, E> {}
+
+    @ApplicationScoped
+    public static class Letters extends Texts<TimeUnit> {}
+
+    public static class Holder<T> {
+        private final T value;
+
+        Holder(T value) {
+            this.value = value;
+        }
+
+        public T getValue() {
+            return value;
+        }
+    }
+
+    public static final class TextHolder extends Holder<String> {
+        TextHolder(String value) {
+            super(value);
+        }
+    }
+
+    @ApplicationScoped
+    public static class Holders {
+        @Counted(name = "held")
+        public void hold(
+                @MetricLabel(value = "a", property = "value") TextHolder a,
+                @MetricLabel(value = "b", property = "value") Holder<Integer> b) {}
+    }
+
+    public static final class OfLength implements LabelConverter<CharSequence> {
+        @Override
+        public String label(CharSequence value) {
+            return String.valueOf(value.length());
+        }
+    }
+
+    public static final class OfAnything<T> implements LabelConverter<T> {
+        @Override
+        public String label(T value) {
+            return "any " + value;
+        }
+    }
+
+    /** Converters of which nobody can say what they take. */
+    @ApplicationScoped
+    public static class Uncertain {
+        @Counted(name = "uncertain")
+        public void call(@MetricLabel(value = "list", converter = OfTexts.class) List<?> b) {}
+    }
+
+    public static final class OfTexts implements LabelConverter<List<String>> {
+        @Override
+        public String label(List<String> value) {
+            return String.join("+", value);
         }
     }
 
@@ -229,6 +300,54 @@ class ArgumentLabelsTest {
             assertThat(container.page().value("sold_total{exception_type=\"\",outcome=\"success\",what=\"food\"}"))
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void typeVariablesAreWhatTheBeanSaysTheyAre() {
+        try (BatchContainer container = BatchContainer.of(Letters.class, Holders.class)) {
+            Letters letters = container.get(Letters.class);
+            letters.put("letter", TimeUnit.DAYS, "four");
+            letters.any(TimeUnit.HOURS);
+            container.get(Holders.class).hold(new TextHolder("text"), new Holder<>(3));
+
+            String ended = "exception_type=\"\",%soutcome=\"success\"";
+            Page page = container.page();
+            assertThat(page.value(
+                            "stored_total{" + ended.formatted("length=\"4\",") + ",unit=\"DAYS\",what=\"letter\"}"))
+                    .isEqualTo(1);
+            assertThat(page.value("any_enum_total{constant=\"HOURS\"," + ended.formatted("") + "}"))
+                    .isEqualTo(1);
+            assertThat(page.value("held_total{a=\"text\",b=\"3\"," + ended.formatted("") + "}"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void convertersOfWhichNobodyKnowsWhatTheyTakeAreTried() {
+        try (BatchContainer container = BatchContainer.of(Uncertain.class)) {
+            container.get(Uncertain.class).call(List.of("x", "y"));
+            container.get(Uncertain.class).call(List.of(1));
+            String labels = "{exception_type=\"\",list=\"%s\",outcome=\"success\"}";
+            assertThat(container.page().value("uncertain_total" + labels.formatted("x+y")))
+                    .isEqualTo(1);
+            assertThat(container.page().value("uncertain_total" + labels.formatted("unknown")))
+                    .isEqualTo(1);
+        }
+    }
+
+    /** As other languages than Java can name it. */
+    @Test
+    void aGenericConverterIsTried() throws Throwable {
+        MetricLabel label = (MetricLabel) Proxy.newProxyInstance(
+                MetricLabel.class.getClassLoader(),
+                new Class<?>[] {MetricLabel.class},
+                (self, attribute, arguments) -> switch (attribute.getName()) {
+                    case "converter" -> OfAnything.class;
+                    case "property" -> "";
+                    default -> "a";
+                });
+        assertThat(ArgumentLabel.of(label, 0, String.class).value(new Object[] {"thing"}))
+                .isEqualTo("any thing");
     }
 
     @Test

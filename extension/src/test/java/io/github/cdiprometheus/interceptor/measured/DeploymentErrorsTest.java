@@ -1,7 +1,6 @@
 package io.github.cdiprometheus.interceptor.measured;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.cdiprometheus.BatchContainer;
 import io.github.cdiprometheus.LogRecords;
@@ -21,6 +20,7 @@ import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Vetoed;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -99,6 +99,22 @@ class DeploymentErrorsTest {
         }
     }
 
+    public static final class OfTexts implements LabelConverter<List<String>> {
+        @Override
+        public String label(List<String> value) {
+            return "";
+        }
+    }
+
+    public abstract static class OfNumbers<N extends Number> implements LabelConverter<N> {
+        @Override
+        public String label(N value) {
+            return "";
+        }
+    }
+
+    public static final class OfIntegers extends OfNumbers<Integer> {}
+
     public static final class NotMade implements LabelConverter<Object> {
         NotMade(String argument) {}
 
@@ -121,6 +137,15 @@ class DeploymentErrorsTest {
 
         @Counted
         public void converter(@MetricLabel(value = "a", converter = OfDates.class) String text) {}
+
+        @Counted
+        public void list(int other, @MetricLabel(value = "a", converter = OfTexts.class) String text) {}
+
+        @Counted
+        public void otherList(@MetricLabel(value = "a", converter = OfTexts.class) List<Integer> numbers) {}
+
+        @Counted
+        public void inherited(@MetricLabel(value = "a", converter = OfIntegers.class) String text) {}
 
         @Counted
         public void made(@MetricLabel(value = "a", converter = NotMade.class) String text) {}
@@ -241,6 +266,32 @@ class DeploymentErrorsTest {
                 name = "same_total",
                 labels = {"a", "exception_type", "outcome"})
         Counter whole;
+
+        @Inject
+        @Metric(name = "counter", buckets = 1)
+        CounterDataPoint buckets;
+
+        @Inject
+        @Metric(name = "gauge", quantiles = 0.5)
+        GaugeDataPoint quantiles;
+
+        @Inject
+        @Metric(
+                name = "summary",
+                buckets = {1, 2})
+        Summary summary;
+
+        @Inject
+        WrongInjection(@Metric(labels = "a") CounterDataPoint made) {}
+
+        @Inject
+        void initialize(
+                @Metric(name = "fine") GaugeDataPoint other, @Metric(name = "no-name") CounterDataPoint initialized) {}
+
+        @Produces
+        String produce(@Metric(name = "1st") GaugeDataPoint given) {
+            return "";
+        }
     }
 
     @Vetoed
@@ -338,17 +389,28 @@ class DeploymentErrorsTest {
     void argumentsHaveToBeLabels() {
         assertThat(problems(WrongArguments.class))
                 .containsExactlyInAnyOrder(
-                        "WrongArguments.type(Date): expected a property or converter that makes a label of it, for it is"
+                        "WrongArguments.type(Date), parameter date: expected a property or converter that makes a label of it, for it is"
                                 + " neither text, number, boolean, character nor enum, found \"java.util.Date\""
                                 + " (from @MetricLabel)",
-                        "WrongArguments.property(Date): expected a public property \"zone\" of long, found"
+                        "WrongArguments.property(Date), parameter date: expected a public property \"zone\" of long, found"
                                 + " \"java.util.Date\" (from @MetricLabel)",
-                        "WrongArguments.end(Date): expected a property or converter that makes a label of it, for it is"
+                        "WrongArguments.end(Date), parameter date: expected a property or converter that makes a label of it, for it is"
                                 + " neither text, number, boolean, character nor enum, found \"java.util.Date\""
                                 + " (from @MetricLabel)",
-                        "WrongArguments.converter(String): expected a converter of java.lang.String, and not " + HERE
+                        "WrongArguments.converter(String), parameter text: expected a converter of java.lang.String, and not "
+                                + HERE
                                 + "OfDates, which takes java.util.Date, found \"java.lang.String\" (from @MetricLabel)",
-                        "WrongArguments.made(String): expected a converter that has a constructor without parameters, and"
+                        "WrongArguments.list(int, String), parameter text: expected a converter of java.lang.String, and"
+                                + " not " + HERE + "OfTexts, which takes java.util.List<java.lang.String>, found"
+                                + " \"java.lang.String\" (from @MetricLabel)",
+                        "WrongArguments.otherList(List), parameter numbers: expected a converter of"
+                                + " java.util.List<java.lang.Integer>, and not " + HERE
+                                + "OfTexts, which takes java.util.List<java.lang.String>, found"
+                                + " \"java.util.List<java.lang.Integer>\" (from @MetricLabel)",
+                        "WrongArguments.inherited(String), parameter text: expected a converter of java.lang.String, and"
+                                + " not " + HERE + "OfIntegers, which takes java.lang.Integer, found"
+                                + " \"java.lang.String\" (from @MetricLabel)",
+                        "WrongArguments.made(String), parameter text: expected a converter that has a constructor without parameters, and"
                                 + " not " + HERE + "NotMade (java.lang.NoSuchMethodException: " + HERE
                                 + "NotMade.<init>()), found \"java.lang.String\" (from @MetricLabel)");
     }
@@ -401,7 +463,9 @@ class DeploymentErrorsTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(docs)
-                .contains(noLabel.replace("WrongArguments.type(Date)", "\n  shop.OwnerService.save(Owner)")
+                .contains(noLabel.replace(
+                                "WrongArguments.type(Date), parameter date",
+                                "\n  shop.OwnerService.save(Owner), parameter owner")
                         .replace("java.util.Date", "shop.Owner"));
     }
 
@@ -424,6 +488,19 @@ class DeploymentErrorsTest {
                                 + " \"queue\" (from @Metric)",
                         "WrongInjection.withValue: expected names of labels, without values, of a whole metric, found"
                                 + " \"queue=mail\" (from @Metric)",
+                        "WrongInjection.buckets: expected no buckets: they are for histograms, and this is a"
+                                + " CounterDataPoint, found \"[1.0]\" (from @Metric)",
+                        "WrongInjection.quantiles: expected no quantiles: they are for summaries, and this is a"
+                                + " GaugeDataPoint, found \"[0.5]\" (from @Metric)",
+                        "WrongInjection.summary: expected no buckets: they are for histograms, and this is a Summary,"
+                                + " found \"[1.0, 2.0]\" (from @Metric)",
+                        "WrongInjection.new(CounterDataPoint), parameter made: expected labels NAME=VALUE of a data"
+                                + " point, such as queue=mail, found \"a\" (from @Metric)",
+                        "WrongInjection.initialize(GaugeDataPoint, CounterDataPoint), parameter initialized: expected a metric"
+                                + " name of letters, digits and underscores, not beginning with a digit, found"
+                                + " \"no-name_total\" (from @Metric)",
+                        "WrongInjection.produce(GaugeDataPoint), parameter given: expected a metric name of letters,"
+                                + " digits and underscores, not beginning with a digit, found \"1st\" (from @Metric)",
                         "WrongInjection.quantile: expected quantiles between 0 and 1, found \"[2.0]\" (from @Metric)",
                         "First.labels(): expected a counter of client_java, as same_total is in " + HERE
                                 + "WrongInjection.whole (@Metric), found \"a counter\" (from @Counted)",
@@ -478,21 +555,7 @@ class DeploymentErrorsTest {
         }
     }
 
-    /** Line by line, without the package. */
     private static List<String> problems(Class<?>... beans) {
-        Throwable thrown = catchThrowable(() -> BatchContainer.of(beans).close());
-        assertThat(thrown).isNotNull();
-        List<String> lines = thrown.getMessage()
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .toList();
-        int count = lines.size() - 1;
-        assertThat(lines.get(0))
-                .isEqualTo(
-                        count + (count == 1 ? " problem" : " problems") + " in the configuration of cdi-prometheus:");
-        return lines.subList(1, lines.size()).stream()
-                .map(line -> line.startsWith(HERE) ? line.substring(HERE.length()) : line)
-                .toList();
+        return DeploymentProblems.of(DeploymentErrorsTest.class, beans);
     }
 }

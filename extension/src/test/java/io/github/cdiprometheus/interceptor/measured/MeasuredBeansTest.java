@@ -9,6 +9,7 @@ import io.github.cdiprometheus.Page;
 import io.github.cdiprometheus.annotation.Counted;
 import io.github.cdiprometheus.annotation.ExceptionsCounted;
 import io.github.cdiprometheus.annotation.InFlight;
+import io.github.cdiprometheus.annotation.Sampled;
 import io.github.cdiprometheus.annotation.Timed;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -132,6 +133,16 @@ class MeasuredBeansTest {
             return "no call";
         }
 
+        /** Nor is a copy one, or the end. */
+        @Override
+        protected Object clone() {
+            return this;
+        }
+
+        @Override
+        @SuppressWarnings({"deprecation", "removal"})
+        protected void finalize() {}
+
         static void helper() {}
     }
 
@@ -253,6 +264,30 @@ class MeasuredBeansTest {
         }
     }
 
+    /** Of which the names of metrics may not be made as they are. */
+    @ApplicationScoped
+    public static class NamedLikeParts {
+        @Sampled
+        int total = 1;
+
+        @Sampled
+        int getBucket() {
+            return 2;
+        }
+
+        @Counted
+        @Timed
+        @InFlight
+        @ExceptionsCounted
+        public void info() {}
+
+        @Counted
+        public void created() {}
+
+        @Counted
+        public void total() {}
+    }
+
     @TempDir
     Path directory;
 
@@ -267,6 +302,28 @@ class MeasuredBeansTest {
         System.clearProperty("prometheus.buckets.search_seconds");
         System.clearProperty("prometheus.buckets.no_such_seconds");
         System.clearProperty("prometheus.latency.buckets");
+    }
+
+    @Test
+    void namesOfPartsOfMetricsAreNotMade() {
+        try (BatchContainer container = BatchContainer.of(NamedLikeParts.class)) {
+            NamedLikeParts bean = container.get(NamedLikeParts.class);
+            bean.info();
+            bean.created();
+            bean.created();
+            bean.total();
+            bean.total();
+            bean.total();
+            Page page = container.page();
+            assertThat(page.value("named_like_parts_total_value")).isEqualTo(1);
+            assertThat(page.value("named_like_parts_bucket_value")).isEqualTo(2);
+            assertThat(page.sum("named_like_parts_info_calls_total")).isEqualTo(1);
+            assertThat(page.value("named_like_parts_info_seconds_count")).isEqualTo(1);
+            assertThat(page.metrics())
+                    .contains("named_like_parts_info_in_flight", "named_like_parts_info_exceptions_total");
+            assertThat(page.sum("named_like_parts_created_calls_total")).isEqualTo(2);
+            assertThat(page.sum("named_like_parts_total")).isEqualTo(3);
+        }
     }
 
     @Test
@@ -431,6 +488,7 @@ class MeasuredBeansTest {
             bean.three();
             bean.own();
             assertThat(bean).hasToString("no call");
+            assertThat(bean.clone()).isSameAs(bean);
             WholeClass.helper();
 
             Page page = container.page();

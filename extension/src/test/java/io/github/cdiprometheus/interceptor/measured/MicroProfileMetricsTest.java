@@ -79,6 +79,17 @@ class MicroProfileMetricsTest {
     }
 
     @ApplicationScoped
+    public static class NamedLikeParts {
+        @Counted
+        public void info() {}
+
+        @Gauge(unit = MetricUnits.NONE)
+        public int total() {
+            return 3;
+        }
+    }
+
+    @ApplicationScoped
     public static class Timers {
         @Timed
         @Counted
@@ -295,6 +306,17 @@ class MicroProfileMetricsTest {
         System.clearProperty("prometheus.metric.namespace");
         assertThat(ApplicationMetrics.current()).isNull();
         assertThat(Page.of(PrometheusRegistry.defaultRegistry).toString()).isEmpty();
+    }
+
+    @Test
+    void namesOfPartsOfMetricsAreNotMade() {
+        try (BatchContainer container = BatchContainer.of(NamedLikeParts.class)) {
+            container.get(NamedLikeParts.class).info();
+            assertThat(container.page().value(HERE + "NamedLikeParts_info_calls_total" + SCOPE))
+                    .isEqualTo(1);
+            assertThat(container.page().value(HERE + "NamedLikeParts_total_value" + SCOPE))
+                    .isEqualTo(3);
+        }
     }
 
     @Test

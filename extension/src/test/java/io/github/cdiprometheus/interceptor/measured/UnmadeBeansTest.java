@@ -1,0 +1,341 @@
+package io.github.cdiprometheus.interceptor.measured;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cdiprometheus.BatchContainer;
+import io.github.cdiprometheus.LogRecords;
+import io.github.cdiprometheus.annotation.Counted;
+import io.github.cdiprometheus.annotation.MetricLabel;
+import io.github.cdiprometheus.annotation.Sampled;
+import io.github.cdiprometheus.annotation.Timed;
+import io.github.cdiprometheus.metric.ApplicationMetrics;
+import jakarta.annotation.Priority;
+import jakarta.decorator.Decorator;
+import jakarta.decorator.Delegate;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Specializes;
+import jakarta.enterprise.inject.Typed;
+import jakarta.enterprise.inject.Vetoed;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Annotations where no container intercepts anything, because it makes no instance of the class: told, one way or other. */
+class UnmadeBeansTest {
+
+    private static final String HERE = UnmadeBeansTest.class.getName() + "$";
+    private static final String NOTHING = ": nothing is measured";
+
+    public interface Greeter {
+        @Counted
+        void greet();
+    }
+
+    @ApplicationScoped
+    public static class Polite implements Greeter {
+        @Override
+        public void greet() {}
+    }
+
+    @Decorator
+    @Priority(1)
+    public abstract static class AnnotatedDecorator implements Greeter {
+        @Inject
+        @Delegate
+        @Any
+        Greeter delegate;
+
+        @Timed
+        @Override
+        public void greet() {
+            delegate.greet();
+        }
+    }
+
+    @Decorator
+    @Priority(2)
+    public abstract static class AbstractDecorator implements Greeter {
+        @Inject
+        @Delegate
+        @Any
+        Greeter delegate;
+
+        @Override
+        public void greet() {
+            delegate.greet();
+        }
+    }
+
+    @Decorator
+    @Priority(3)
+    public static class WholeDecorator implements Greeter {
+        @Inject
+        @Delegate
+        @Any
+        Greeter delegate;
+
+        @Override
+        public void greet() {
+            delegate.greet();
+        }
+    }
+
+    public interface NobodyImplements {
+        void call(@MetricLabel("a") String a);
+    }
+
+    @Counted
+    public abstract static class NobodyExtends {
+        public void call() {}
+    }
+
+    public enum Constants {
+        ONE;
+
+        @Sampled
+        int value = 1;
+    }
+
+    @Vetoed
+    public static class MadeByHand {
+        @Counted
+        public void call() {}
+    }
+
+    @Vetoed
+    public static class MadeForField {
+        @Sampled
+        int value;
+    }
+
+    @Vetoed
+    public static class Inherits implements OnlyProduced {
+        @Override
+        public void call() {}
+    }
+
+    public interface OnlyProduced {
+        @Counted
+        void call();
+    }
+
+    public interface AlsoProduced {
+        @Counted
+        void call();
+    }
+
+    @Dependent
+    public static class Producers {
+        @Produces
+        MadeForField field = new MadeForField();
+
+        @Produces
+        MadeByHand make(Polite polite) {
+            return new MadeByHand();
+        }
+    }
+
+    @Dependent
+    public static class LessCertainProducers {
+        @Produces
+        OnlyProduced onlyProduced() {
+            return new Inherits();
+        }
+
+        @Produces
+        Inherits inherits() {
+            return new Inherits();
+        }
+    }
+
+    @Dependent
+    @Typed(GivenByProducer.class)
+    public static class GivenByProducer implements AlsoProduced {
+        @Override
+        public void call() {}
+    }
+
+    @Dependent
+    public static class GivingProducer {
+        @Produces
+        @ApplicationScoped
+        AlsoProduced give(GivenByProducer given) {
+            return given;
+        }
+    }
+
+    @Dependent
+    public static class TwoConstructors {
+        @Counted
+        public TwoConstructors() {}
+
+        @Inject
+        public TwoConstructors(Polite polite) {}
+    }
+
+    @Dependent
+    public static class LabelledConstructor {
+        @Inject
+        public LabelledConstructor(@MetricLabel(value = "a", property = "class.name") Polite polite) {}
+    }
+
+    public abstract static class AbstractBase {
+        @Timed
+        AbstractBase() {}
+    }
+
+    @Dependent
+    public static class First extends AbstractBase {}
+
+    @Dependent
+    public static class Second extends AbstractBase {}
+
+    @Dependent
+    @Counted
+    public static class NoMethods {
+        private void hidden() {}
+
+        public static void helper() {
+            new NoMethods().hidden();
+        }
+    }
+
+    @Dependent
+    public static class Special {
+        @Counted(name = "no-name")
+        public void wrong() {}
+
+        @Sampled(name = "special_value")
+        int value = 1;
+
+        @Counted
+        public void call() {}
+    }
+
+    @Dependent
+    @Specializes
+    public static class MoreSpecial extends Special {
+        @Override
+        @Counted(name = "right")
+        public void wrong() {}
+    }
+
+    @Dependent
+    @Specializes
+    public static class MostSpecial extends MoreSpecial {}
+
+    @AfterEach
+    void nothingIsLeft() {
+        assertThat(ApplicationMetrics.current()).isNull();
+    }
+
+    @Test
+    void anAnnotatedDecoratorFailsTheDeployment() {
+        assertThat(problems(Polite.class, AnnotatedDecorator.class))
+                .containsExactly(
+                        "AnnotatedDecorator: expected a class whose methods an interceptor can reach, found \"an"
+                                + " interceptor or decorator\" (from @Timed)");
+    }
+
+    @Test
+    void whatADecoratorInheritsIsForWhatItDecorates() {
+        try (LogRecords log = LogRecords.of("io.github.cdiprometheus");
+                BatchContainer container =
+                        BatchContainer.of(Polite.class, AbstractDecorator.class, WholeDecorator.class)) {
+            container.get(Polite.class).greet();
+            assertThat(container.page().sum("polite_greet_total")).isEqualTo(1);
+            assertThat(log.lines(Level.WARNING)).isEmpty();
+        }
+    }
+
+    /** They may be part of a library, of which the application uses something else. */
+    @Test
+    void whatNoBeanInheritsIsAWarning() {
+        try (LogRecords log = LogRecords.of("io.github.cdiprometheus");
+                BatchContainer container = BatchContainer.of(
+                        NobodyImplements.class, NobodyExtends.class, Constants.class, Greeter.class, Polite.class)) {
+            container.get(Polite.class).greet();
+            assertThat(container.page().sum("polite_greet_total")).isEqualTo(1);
+            String nobody = " has annotations that measure, but no bean of this application inherits them" + NOTHING;
+            assertThat(log.lines(Level.WARNING))
+                    .containsExactly(
+                            "WARNING " + HERE + "Constants" + nobody,
+                            "WARNING " + HERE + "NobodyExtends" + nobody,
+                            "WARNING " + HERE + "NobodyImplements" + nobody);
+        }
+    }
+
+    @Test
+    void whatAProducerMakesFailsTheDeployment() {
+        String expected = ": expected a class of which the container makes the instances, found \"what " + HERE;
+        assertThat(problems(Polite.class, Producers.class))
+                .containsExactlyInAnyOrder(
+                        "MadeByHand" + expected + "Producers.make(Polite) makes\" (from @Counted)",
+                        "MadeForField" + expected + "Producers.field makes\" (from @Sampled)");
+    }
+
+    @Test
+    void whatAProducerMayMakeIsAWarning() {
+        try (LogRecords log = LogRecords.of("io.github.cdiprometheus");
+                BatchContainer container =
+                        BatchContainer.of(LessCertainProducers.class, GivingProducer.class, GivenByProducer.class)) {
+            String annotated = " has annotations that measure, but what " + HERE + "LessCertainProducers.";
+            assertThat(log.lines(Level.WARNING))
+                    .containsExactly(
+                            "WARNING " + HERE + "Inherits" + annotated + "inherits() makes is no bean of a class"
+                                    + NOTHING,
+                            "WARNING " + HERE + "OnlyProduced" + annotated
+                                    + "onlyProduced() makes is no bean of a class" + NOTHING);
+            container.get(AlsoProduced.class).call();
+            assertThat(container.page().sum("given_by_producer_call_total")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void onlyConstructorsThatTheContainerCallsAreMeasured() {
+        assertThat(problems(Polite.class, TwoConstructors.class, LabelledConstructor.class, First.class, Second.class))
+                .containsExactlyInAnyOrder(
+                        "TwoConstructors.new(): expected a constructor that the container calls: one with @Inject, or"
+                                + " without parameters, found \"another one with @Inject\" (from @Counted)",
+                        "LabelledConstructor.new(Polite): expected a constructor of which something is measured, found"
+                                + " \"a\" (from @MetricLabel)",
+                        "AbstractBase.new(): expected a constructor that the container calls, found \"one of an abstract"
+                                + " class\" (from @Timed)");
+    }
+
+    @Test
+    void aClassWithoutMethodsIsAWarning() {
+        try (LogRecords log = LogRecords.of("io.github.cdiprometheus");
+                BatchContainer container = BatchContainer.of(NoMethods.class)) {
+            NoMethods.helper();
+            assertThat(container.page().metrics()).noneMatch(name -> name.startsWith("no_methods"));
+            assertThat(log.lines(Level.WARNING))
+                    .containsExactly(
+                            "WARNING " + HERE + "NoMethods has no method that an interceptor reaches: @Counted on"
+                                    + " it measures nothing");
+        }
+    }
+
+    @Test
+    void aBeanThatIsSpecializedIsNone() {
+        try (LogRecords log = LogRecords.of("io.github.cdiprometheus");
+                BatchContainer container = BatchContainer.of(Special.class, MoreSpecial.class, MostSpecial.class)) {
+            Special special = container.get(Special.class);
+            special.wrong();
+            special.call();
+            assertThat(container.page().sum("right_total")).isEqualTo(1);
+            assertThat(container.page().sum("most_special_call_total")).isEqualTo(1);
+            assertThat(container.page().metrics()).doesNotContain("special_call_total", "more_special_call_total");
+            assertThat(log.lines(Level.WARNING)).isEmpty();
+        }
+    }
+
+    private static List<String> problems(Class<?>... beans) {
+        return DeploymentProblems.of(UnmadeBeansTest.class, beans);
+    }
+}
