@@ -144,15 +144,20 @@ abstract class Recorder {
 
         @Override
         void end(Object series, long nanos, Throwable failure) {
-            if (failure != null && concerns(ErrorTypes.unwrap(failure))) {
+            if (failure != null && concerns(failure)) {
                 family.series(layout.ended((String[]) series, "", ErrorTypes.of(failure)))
                         .inc();
             }
         }
 
-        private boolean concerns(Throwable failure) {
-            return (include.isEmpty() || include.stream().anyMatch(type -> type.isInstance(failure)))
-                    && exclude.stream().noneMatch(type -> type.isInstance(failure));
+        /** By what was thrown, wrapper or not, as well as by what the application threw: whoever names one means it. */
+        private boolean concerns(Throwable thrown) {
+            Throwable cause = ErrorTypes.unwrap(thrown);
+            return (include.isEmpty() || isOne(include, thrown, cause)) && !isOne(exclude, thrown, cause);
+        }
+
+        private static boolean isOne(List<Class<? extends Throwable>> types, Throwable thrown, Throwable cause) {
+            return types.stream().anyMatch(type -> type.isInstance(thrown) || type.isInstance(cause));
         }
     }
 }
