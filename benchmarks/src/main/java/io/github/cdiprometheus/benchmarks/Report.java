@@ -49,9 +49,37 @@ final class Report {
         out.printf(
                 "%n%d processors, Java %s, %d rounds: median (lowest–highest)%n",
                 Runtime.getRuntime().availableProcessors(), Runtime.version(), rounds.size());
+        printJdbc("a prepared statement, executed", "execution");
+        printJdbc("a statement, prepared and executed", "preparedAndExecuted");
         printByThreads();
         printMerge();
         printGrowth();
+    }
+
+    private void printJdbc(String title, String benchmark) {
+        head("time of " + title + ", by driver", Round.DRIVERS);
+        compareJdbc("datasource-proxy without a listener", benchmark, DataSourceWrapper.PROXY_SILENT);
+        compareJdbc("datasource-proxy with a histogram", benchmark, DataSourceWrapper.PROXY_HISTOGRAM);
+        compareJdbc("OpenTelemetry without SDK", benchmark, DataSourceWrapper.OPENTELEMETRY_NOOP);
+        compareJdbc("OpenTelemetry with metrics", benchmark, DataSourceWrapper.OPENTELEMETRY_METRICS);
+        row(
+                "whole: ours / not wrapped",
+                Round.DRIVERS,
+                (round, driver) -> round.time(benchmark, driver, DataSourceWrapper.OURS)
+                        / round.time(benchmark, driver, DataSourceWrapper.NONE));
+    }
+
+    private void compareJdbc(String title, String benchmark, DataSourceWrapper other) {
+        row(
+                "added: ours / " + title,
+                Round.DRIVERS,
+                (round, driver) ->
+                        round.added(benchmark, driver, DataSourceWrapper.OURS) / round.added(benchmark, driver, other));
+        row(
+                "whole: ours / " + title,
+                Round.DRIVERS,
+                (round, driver) ->
+                        round.time(benchmark, driver, DataSourceWrapper.OURS) / round.time(benchmark, driver, other));
     }
 
     private void printByThreads() {

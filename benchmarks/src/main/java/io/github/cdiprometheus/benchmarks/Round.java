@@ -23,6 +23,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 final class Round {
 
     static final List<Integer> THREADS = List.of(1, 2, 4);
+    static final List<String> DRIVERS = List.of("noop", "h2");
     static final List<String> KINDS = List.of("counters", "histograms");
     static final List<Integer> FILES = List.of(16, 32, 64, 128);
     static final List<Integer> SERIES = List.of(500, 1000, 2000, 4000);
@@ -54,6 +55,8 @@ final class Round {
     }
 
     void run() throws Exception {
+        // where the compiler runs beside it, what is compiled when depends on who else wants the processor
+        run(counted("JdbcBenchmark", 500, 300).jvmArgsAppend("-Xbatch"));
         for (int threads : THREADS) {
             run(timed("RecordingBenchmark").threads(threads));
             run(timed("RequestBenchmark").threads(threads));
@@ -82,6 +85,15 @@ final class Round {
 
     double time(String benchmark, String kind, int files, int series) {
         return get(times, key(benchmark, kind, files, series));
+    }
+
+    double time(String benchmark, String driver, DataSourceWrapper wrapper) {
+        return get(times, key(benchmark, driver, wrapper.name()));
+    }
+
+    /** What a wrapper adds to the time without one. */
+    double added(String benchmark, String driver, DataSourceWrapper wrapper) {
+        return time(benchmark, driver, wrapper) - time(benchmark, driver, DataSourceWrapper.NONE);
     }
 
     /** The first run in a JVM that has just begun. */
@@ -174,6 +186,10 @@ final class Round {
 
     private static String key(BenchmarkParams params) {
         String name = params.getBenchmark().replaceFirst(".*\\.", "");
+        String driver = params.getParam("driver");
+        if (driver != null) {
+            return key(name, driver, params.getParam("wrapper"));
+        }
         String kind = params.getParam("kind");
         if (kind == null) {
             return key(name, params.getThreads());
@@ -182,6 +198,10 @@ final class Round {
         int series = Integer.parseInt(params.getParam("series"));
         String key = key(name, kind, files, series);
         return params.getWarmup().getCount() == 0 ? COLD + key : key;
+    }
+
+    private static String key(String benchmark, String driver, String wrapper) {
+        return benchmark + " on " + driver + " by " + wrapper;
     }
 
     private static String key(String benchmark, int threads) {

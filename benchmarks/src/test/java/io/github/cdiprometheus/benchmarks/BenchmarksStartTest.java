@@ -2,7 +2,10 @@ package io.github.cdiprometheus.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -31,7 +34,12 @@ class BenchmarksStartTest {
 
         Collection<RunResult> results = new Runner(options).run();
 
-        assertThat(results)
+        assertThat(results.stream().filter(result -> result.getParams().getParam("wrapper") != null))
+                .extracting(result -> result.getPrimaryResult().getLabel()
+                        + " " + result.getParams().getParam("driver")
+                        + " " + result.getParams().getParam("wrapper"))
+                .containsExactlyInAnyOrderElementsOf(jdbcBenchmarks());
+        assertThat(results.stream().filter(result -> result.getParams().getParam("wrapper") == null))
                 .extracting(result -> result.getPrimaryResult().getLabel())
                 .containsExactlyInAnyOrder(
                         "heapCounter",
@@ -55,5 +63,12 @@ class BenchmarksStartTest {
                         "parse",
                         "parseAndAdd",
                         "parseAndAdd");
+    }
+
+    private static List<String> jdbcBenchmarks() {
+        return Stream.of("execution", "preparedAndExecuted")
+                .flatMap(benchmark -> Stream.of(" noop ", " h2 ").map(driver -> benchmark + driver))
+                .flatMap(prefix -> Arrays.stream(DataSourceWrapper.values()).map(wrapper -> prefix + wrapper))
+                .toList();
     }
 }

@@ -158,6 +158,12 @@ final class ConfigKey<T> {
             "list",
             Values::routePatterns,
             "patterns of routes below the context path that are not recorded, e.g. `/health/*`");
+    static final ConfigKey<Boolean> PERSISTENCE_ENABLED = new ConfigKey<>(
+            "prometheus.persistence.enabled",
+            "true",
+            "switch",
+            Values::switched,
+            "metrics of data sources and their connections");
     static final ConfigKey<Boolean> JVM_ENABLED = new ConfigKey<>(
             "prometheus.jvm.enabled", "true", "switch", Values::switched, "metrics of the JVM and its process");
 
@@ -189,7 +195,8 @@ final class ConfigKey<T> {
                     "gauge mode",
                     Values::gaugeMode,
                     "how the values that several processes have for a gauge become one; unset: `all`, for `jvm_` and "
-                            + "`process_` `liveall`, for `http_server_active_requests` `livesum`")
+                            + "`process_` `liveall`, for `http_server_active_requests` and "
+                            + "`db_client_connection_count` `livesum`")
             .unsetMeans(Optional.empty());
     /** A family: the name of a gauge takes the place of the last segment. */
     static final ConfigKey<Optional<GaugeMode>> GAUGE_MODES = new ConfigKey<>(
@@ -226,6 +233,7 @@ final class ConfigKey<T> {
             MAX_SERIES,
             HTTP_ENABLED,
             HTTP_IGNORE,
+            PERSISTENCE_ENABLED,
             JVM_ENABLED,
             ANNOTATIONS_ENABLED,
             ANNOTATIONS_MICROPROFILE,

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param port   the metrics on a port of their own
  * @param metric what every metric of ours has in common: names, labels, buckets, limits
  * @param http   which requests are recorded
+ * @param persistence metrics of data sources and their connections
  * @param jvm    metrics of the JVM and its process
  * @param annotations metrics of annotated beans
  * @param multiprocess the metrics of several processes in one directory
@@ -22,6 +23,7 @@ public record PrometheusConfig(
         PortConfig port,
         MetricConfig metric,
         HttpConfig http,
+        PersistenceConfig persistence,
         JvmConfig jvm,
         AnnotationsConfig annotations,
         MultiprocessConfig multiprocess) {
@@ -67,9 +69,11 @@ public record PrometheusConfig(
         PortConfig port = PortConfig.read(reader);
         MetricConfig metric = MetricConfig.read(reader, histogramNames, labelNames);
         HttpConfig http = HttpConfig.read(reader);
+        PersistenceConfig persistence = PersistenceConfig.read(reader);
         JvmConfig jvm = JvmConfig.read(reader);
         AnnotationsConfig annotations = AnnotationsConfig.read(reader);
-        return new PrometheusConfig(resource, port, metric, http, jvm, annotations, MultiprocessConfig.read(reader));
+        return new PrometheusConfig(
+                resource, port, metric, http, persistence, jvm, annotations, MultiprocessConfig.read(reader));
     }
 
     private static final class NoSettings implements Settings {

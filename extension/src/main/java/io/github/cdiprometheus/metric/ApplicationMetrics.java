@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -40,6 +41,8 @@ public final class ApplicationMetrics {
     private final JvmInstrumentation jvm;
     private final HttpServerMetrics http;
     private final ResourceMethodMetrics resourceMethods;
+    private final JdbcMetrics jdbc;
+    private final JpaMetrics jpa;
     private final ScrapeMetrics scrapes;
     private final DeclaredMetrics declared;
     private final PrometheusRegistry own;
@@ -63,8 +66,11 @@ public final class ApplicationMetrics {
         try {
             MetricFactory factory = new MetricFactory(config.metric(), store);
             boolean httpEnabled = config.http().enabled();
-            this.http = httpEnabled ? new HttpServerMetrics(factory) : null;
+            boolean persistenceEnabled = config.persistence().enabled();
+            this.http = httpEnabled ? new HttpServerMetrics(factory, persistenceEnabled) : null;
             this.resourceMethods = httpEnabled ? new ResourceMethodMetrics(factory) : null;
+            this.jdbc = persistenceEnabled ? new JdbcMetrics(factory, http) : null;
+            this.jpa = persistenceEnabled ? new JpaMetrics(factory) : null;
             this.scrapes = new ScrapeMetrics(factory);
             this.declared = new DeclaredMetrics(config.metric(), factory);
             factory.info(Catalogue.BUILD_INFO, version());
@@ -108,6 +114,22 @@ public final class ApplicationMetrics {
     /** The metrics of this class loader, or null while there are none. */
     public static ApplicationMetrics current() {
         return HOLDER.current();
+    }
+
+    /**
+     * Tells when there are metrics: now, if there are, and whenever others take their place. For what may come up before
+     * them, or outlive them, and does not need them.
+     *
+     * @param owner who is told until it {@linkplain #forget(Object) wants to be forgotten}; compared by identity
+     * @param begin called under a lock; what it throws is logged
+     */
+    public static void await(Object owner, Consumer<ApplicationMetrics> begin) {
+        HOLDER.await(owner, begin);
+    }
+
+    /** Tells this owner no more. */
+    public static void forget(Object owner) {
+        HOLDER.forget(owner);
     }
 
     /** Lets go; the last one to do so takes the metrics down. Does nothing for an owner that holds nothing. */
@@ -198,6 +220,16 @@ public final class ApplicationMetrics {
     /** The metrics that annotations and injection points declare. */
     public DeclaredMetrics declared() {
         return declared;
+    }
+
+    /** The recorder of databases, or null where {@code prometheus.persistence.enabled} is false. */
+    public JdbcMetrics jdbc() {
+        return jdbc;
+    }
+
+    /** The recorder of persistence units, or null where {@code prometheus.persistence.enabled} is false. */
+    public JpaMetrics jpa() {
+        return jpa;
     }
 
     public ScrapeMetrics scrapes() {

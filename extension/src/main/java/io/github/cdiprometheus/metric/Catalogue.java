@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Every metric of ours: the only place where names, help, labels and buckets are written down. The tables in
  * {@code docs/} are held against it by a test.
  *
- * <p>The names are those of OpenTelemetry's semantic conventions for HTTP servers as Prometheus shows them
+ * <p>The names are those of OpenTelemetry's semantic conventions for HTTP servers and databases as Prometheus shows them
  * ({@code .} becomes {@code _}, the unit is a suffix).
  */
 public final class Catalogue {
@@ -28,6 +28,13 @@ public final class Catalogue {
     static final List<Double> SIZE_BUCKETS =
             Stream.iterate(64.0, bytes -> bytes * 4).limit(10).toList();
 
+    /** OpenTelemetry's advice for {@code db.client.operation.duration}, in seconds. */
+    private static final List<Double> DATABASE_BUCKETS = List.of(0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1.0, 5.0, 10.0);
+
+    /** Numbers of statements: 0 tells the requests that need no database, the upper ones those that need too much. */
+    private static final List<Double> STATEMENT_BUCKETS =
+            List.of(0.0, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0);
+
     private static final List<Double> NO_BUCKETS = List.of();
 
     private static final String METHOD = "http_request_method";
@@ -35,6 +42,11 @@ public final class Catalogue {
     private static final String STATUS = "http_response_status_code";
     private static final String SCHEME = "url_scheme";
     private static final String ERROR_TYPE = "error_type";
+    private static final String SYSTEM = "db_system_name";
+    private static final String DATA_SOURCE = "data_source";
+    private static final String POOL = "db_client_connection_pool_name";
+    private static final String ENTITY = "entity";
+    private static final String UNIT = "persistence_unit";
 
     static final MetricDefinition REQUEST_DURATION = histogram(
             "http_server_request_duration_seconds",
@@ -112,6 +124,93 @@ public final class Catalogue {
             "Observations folded into the overflow series of a metric that reached prometheus.max.series.",
             "metric");
 
+    static final MetricDefinition OPERATION_DURATION = histogram(
+            "db_client_operation_duration_seconds",
+            "Duration of database operations: statements, batches, commits and rollbacks, and what fails to be prepared.",
+            DATABASE_BUCKETS,
+            SYSTEM,
+            DATA_SOURCE,
+            "db_operation_name",
+            ERROR_TYPE);
+
+    static final MetricDefinition STATEMENTS = simple(
+            COUNTER,
+            "db_client_statements_total",
+            "SQL statements executed, failed ones included; a batch counts each of its entries.",
+            SYSTEM,
+            DATA_SOURCE,
+            "batch");
+
+    static final MetricDefinition CONNECTION_WAIT_TIME = histogram(
+            "db_client_connection_wait_time_seconds",
+            "Time that it took to get a connection from a data source, or not to get one.",
+            DATABASE_BUCKETS,
+            POOL);
+
+    static final MetricDefinition CONNECTION_USE_TIME = histogram(
+            "db_client_connection_use_time_seconds",
+            "Time between getting a connection from a data source and closing it.",
+            DATABASE_BUCKETS,
+            POOL);
+
+    static final MetricDefinition CONNECTION_ERRORS = simple(
+            COUNTER,
+            "db_client_connection_errors_total",
+            "Connections that a data source failed to give.",
+            POOL,
+            ERROR_TYPE);
+
+    static final MetricDefinition CONNECTION_COUNT = simple(
+            GAUGE,
+            "db_client_connection_count",
+            "Connections by state; used: taken from the data source and not closed yet.",
+            POOL,
+            "db_client_connection_state");
+
+    static final MetricDefinition REQUEST_STATEMENTS = histogram(
+            "http_server_request_db_statements",
+            "SQL statements of HTTP requests; a batch counts each of its entries.",
+            STATEMENT_BUCKETS,
+            METHOD,
+            ROUTE);
+
+    static final MetricDefinition REQUEST_DATABASE_TIME = histogram(
+            "http_server_request_db_time_seconds",
+            "Time of HTTP requests in database operations.",
+            DATABASE_BUCKETS,
+            METHOD,
+            ROUTE);
+
+    static final MetricDefinition ENTITY_INSERTS =
+            simple(COUNTER, "jpa_entity_inserts_total", "Entities inserted, counted at flush.", ENTITY, UNIT);
+
+    static final MetricDefinition ENTITY_UPDATES =
+            simple(COUNTER, "jpa_entity_updates_total", "Entities updated, counted at flush.", ENTITY, UNIT);
+
+    static final MetricDefinition ENTITY_DELETES =
+            simple(COUNTER, "jpa_entity_deletes_total", "Entities deleted, counted at flush.", ENTITY, UNIT);
+
+    static final MetricDefinition JPA_CACHE_GETS = simple(
+            COUNTER,
+            "jpa_cache_gets_total",
+            "Look-ups in the second-level and query caches of persistence units.",
+            UNIT,
+            "region",
+            "result");
+
+    static final MetricDefinition JPA_CACHE_PUTS = simple(
+            COUNTER,
+            "jpa_cache_puts_total",
+            "What was put into the second-level and query caches of persistence units.",
+            UNIT,
+            "region");
+
+    static final MetricDefinition TRANSACTIONS = simple(
+            COUNTER,
+            "jta_transactions_total",
+            "JTA transactions that took a connection from a monitored data source, by their end.",
+            "outcome");
+
     private static final List<MetricDefinition> ALL = List.of(
             REQUEST_DURATION,
             ACTIVE_REQUESTS,
@@ -125,7 +224,21 @@ public final class Catalogue {
             RESOURCE_METHOD_DURATION,
             BUILD_INFO,
             SCRAPE_DURATION,
-            OVERFLOW);
+            OVERFLOW,
+            OPERATION_DURATION,
+            STATEMENTS,
+            CONNECTION_WAIT_TIME,
+            CONNECTION_USE_TIME,
+            CONNECTION_ERRORS,
+            CONNECTION_COUNT,
+            REQUEST_STATEMENTS,
+            REQUEST_DATABASE_TIME,
+            ENTITY_INSERTS,
+            ENTITY_UPDATES,
+            ENTITY_DELETES,
+            JPA_CACHE_GETS,
+            JPA_CACHE_PUTS,
+            TRANSACTIONS);
 
     /** Only where processes share a directory, and so not one of {@link #all()}. */
     static final MetricDefinition UNREADABLE_FILES = simple(

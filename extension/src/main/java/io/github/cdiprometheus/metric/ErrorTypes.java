@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.metric;
 
+import java.sql.SQLException;
 import java.util.Set;
 
 /** The class name that stands for a failure in {@code error_type} and {@code exception_type}. */
@@ -34,6 +35,22 @@ public final class ErrorTypes {
     /** The fully qualified class name of what was thrown, without the containers' wrappers. */
     public static String of(Throwable thrown) {
         return unwrap(thrown).getClass().getName();
+    }
+
+    /**
+     * The fully qualified class name of what a database threw: of the deepest {@link SQLException} of the causes, since
+     * servers wrap the driver's exceptions in their own; where there is none, as {@link #of}.
+     */
+    public static String ofSql(Throwable thrown) {
+        Throwable deepest = null;
+        Throwable current = thrown;
+        for (int depth = 0; depth < DEEPEST && current != null; depth++) {
+            if (current instanceof SQLException) {
+                deepest = current;
+            }
+            current = current.getCause();
+        }
+        return deepest == null ? of(thrown) : deepest.getClass().getName();
     }
 
     /** What the application threw: {@code thrown} itself, or the first cause that is not a wrapper. */

@@ -6,6 +6,7 @@ import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -93,6 +94,15 @@ final class HeapStore implements MetricStore {
         register(
                 shape,
                 described(GaugeWithCallback.builder(PROPERTIES), shape)
+                        .callback(values)
+                        .build());
+    }
+
+    /** A counter whose values are asked for when it is scraped. */
+    void sampledCounter(Shape shape, Consumer<CounterWithCallback.Callback> values) {
+        register(
+                shape,
+                described(CounterWithCallback.builder(PROPERTIES), shape)
                         .callback(values)
                         .build());
     }

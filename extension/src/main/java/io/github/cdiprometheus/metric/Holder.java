@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The metrics of a class loader and who needs them. The only mutable static state of the project is one of these. */
@@ -17,6 +18,11 @@ final class Holder {
     private final Map<ClassLoader, PrometheusConfig> configurations = new WeakHashMap<>();
     /** The default registry outlives the metrics of one container, and so does what has been counted of it. */
     private final MirroredTotals mirrored = new MirroredTotals();
+
+    /** Who waits for metrics, and for the next ones. */
+    private final Map<Object, Consumer<ApplicationMetrics>> waiting = new IdentityHashMap<>();
+
+    private final Failures failures = new Failures();
 
     private volatile ApplicationMetrics metrics;
 
@@ -31,6 +37,7 @@ final class Holder {
         try {
             if (metrics == null) {
                 metrics = new ApplicationMetrics(config.get(), PrometheusRegistry.defaultRegistry, mirrored);
+                waiting.values().forEach(this::begin);
             }
             owners.add(owner);
             return metrics;
@@ -41,6 +48,25 @@ final class Holder {
 
     ApplicationMetrics current() {
         return metrics;
+    }
+
+    synchronized void await(Object owner, Consumer<ApplicationMetrics> begin) {
+        waiting.put(owner, begin);
+        if (metrics != null) {
+            begin(begin);
+        }
+    }
+
+    synchronized void forget(Object owner) {
+        waiting.remove(owner);
+    }
+
+    private void begin(Consumer<ApplicationMetrics> begin) {
+        try {
+            begin.accept(metrics);
+        } catch (RuntimeException | LinkageError e) {
+            failures.caught("Something that came up before the metrics is not in them", e);
+        }
     }
 
     /** As {@link #release}, and for the web applications as well, unless another owner of this kind is left. */

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 public final class HttpServerMetrics {
 
     private final MetricFactory factory;
+    private final boolean persistence;
+    private volatile boolean databaseUsed;
     private volatile ByRoute byRoute;
     private final Family<CounterDataPoint> charsets;
     private final Family<CounterDataPoint> views;
@@ -25,16 +27,20 @@ public final class HttpServerMetrics {
             Family<DistributionDataPoint> requestBodySize,
             Family<DistributionDataPoint> responseBodySize,
             Family<CounterDataPoint> exceptions,
-            Family<CounterDataPoint> streaming) {
+            Family<CounterDataPoint> streaming,
+            Family<DistributionDataPoint> statements,
+            Family<DistributionDataPoint> databaseTime) {
 
-        static ByRoute make(MetricFactory factory, List<String> addedLabels) {
+        static ByRoute make(MetricFactory factory, boolean persistence, List<String> addedLabels) {
             return new ByRoute(
                     List.copyOf(addedLabels),
                     factory.histogram(Catalogue.REQUEST_DURATION.withLabels(addedLabels)),
                     factory.histogram(Catalogue.REQUEST_BODY_SIZE.withLabels(addedLabels)),
                     factory.histogram(Catalogue.RESPONSE_BODY_SIZE.withLabels(addedLabels)),
                     factory.counter(Catalogue.REQUEST_EXCEPTIONS.withLabels(addedLabels)),
-                    factory.counter(Catalogue.STREAMING_RESPONSES.withLabels(addedLabels)));
+                    factory.counter(Catalogue.STREAMING_RESPONSES.withLabels(addedLabels)),
+                    persistence ? factory.histogram(Catalogue.REQUEST_STATEMENTS.withLabels(addedLabels)) : null,
+                    persistence ? factory.histogram(Catalogue.REQUEST_DATABASE_TIME.withLabels(addedLabels)) : null);
         }
 
         static void remove(MetricFactory factory) {
@@ -43,12 +49,16 @@ public final class HttpServerMetrics {
             factory.remove(Catalogue.RESPONSE_BODY_SIZE);
             factory.remove(Catalogue.REQUEST_EXCEPTIONS);
             factory.remove(Catalogue.STREAMING_RESPONSES);
+            factory.remove(Catalogue.REQUEST_STATEMENTS);
+            factory.remove(Catalogue.REQUEST_DATABASE_TIME);
         }
     }
 
-    HttpServerMetrics(MetricFactory factory) {
+    /** @param persistence whether what requests do in databases is recorded */
+    HttpServerMetrics(MetricFactory factory, boolean persistence) {
         this.factory = factory;
-        byRoute = ByRoute.make(factory, List.of());
+        this.persistence = persistence;
+        byRoute = ByRoute.make(factory, persistence, List.of());
         charsets = factory.counter(Catalogue.RESPONSES_BY_CHARSET);
         views = factory.counter(Catalogue.RENDERED_VIEWS);
         ajax = factory.counter(Catalogue.AJAX_REQUESTS).series();
@@ -63,12 +73,21 @@ public final class HttpServerMetrics {
     public synchronized void addLabels(List<String> names) {
         if (!byRoute.addedLabels().equals(names)) {
             ByRoute.remove(factory);
-            byRoute = ByRoute.make(factory, names);
+            byRoute = ByRoute.make(factory, persistence, names);
         }
     }
 
     ByRoute byRoute() {
         return byRoute;
+    }
+
+    /** There is a monitored data source: from now on requests say how much they use it, also those that do not. */
+    void databaseUsed() {
+        databaseUsed = persistence;
+    }
+
+    boolean isDatabaseUsed() {
+        return databaseUsed;
     }
 
     int maxSeries() {

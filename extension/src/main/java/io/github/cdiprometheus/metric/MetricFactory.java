@@ -44,6 +44,14 @@ final class MetricFactory {
                 point -> new Overflowing.Distribution(point, overflowOf(definition)));
     }
 
+    /** In memory; where processes share a directory it is mirrored. */
+    SampledCounter sampledCounter(MetricDefinition definition) {
+        CounterDataPoint folded = overflowOf(definition);
+        SampledCounter counter = new SampledCounter(definition.labelNames().size(), config.maxSeries(), folded::inc);
+        heap().sampledCounter(shape(definition), counter::read);
+        return counter;
+    }
+
     void info(MetricDefinition definition, String... labelValues) {
         store.info(shape(definition), labelValues);
     }

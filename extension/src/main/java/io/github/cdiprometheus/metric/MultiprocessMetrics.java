@@ -232,6 +232,7 @@ final class MultiprocessMetrics {
     private static GaugeMode mode(PrometheusConfig config, String gauge) {
         return config.multiprocess().gaugeMode(gauge).orElseGet(() -> {
             if (gauge.equals(config.metric().nameOf(Catalogue.ACTIVE_REQUESTS.name()))
+                    || gauge.equals(config.metric().nameOf(Catalogue.CONNECTION_COUNT.name()))
                     || gauge.endsWith("_in_flight")) {
                 return GaugeMode.LIVESUM;
             }

@@ -30,6 +30,8 @@ public final class RequestObservation {
     private volatile boolean streaming;
     private volatile boolean resourceMethodMeasured;
     private volatile List<String> addedLabels = List.of();
+    private volatile long statements;
+    private volatile long databaseNanos;
     private boolean viewNamed;
     private boolean ended;
 
@@ -107,6 +109,13 @@ public final class RequestObservation {
         addedLabels = List.copyOf(values);
     }
 
+    /** A database operation of this request has ended; one at a time, as the request is worked on. */
+    void databaseOperation(long executed, long nanos) {
+        // volatile, but not atomic: there is one writer at a time
+        statements = statements + executed;
+        databaseNanos = databaseNanos + nanos;
+    }
+
     /** The response is written piece by piece. */
     public void streaming() {
         streaming = true;
@@ -170,6 +179,9 @@ public final class RequestObservation {
             recorded.observe(method, scheme, status, errorType(status), (endNanos - startNanos) / 1e9);
         }
         recorded.observeBodies(method, scheme, response.requestBytes(), response.responseBytes());
+        if (routes.metrics().isDatabaseUsed()) {
+            recorded.observeDatabase(method, scheme, statements, databaseNanos / 1e9);
+        }
         if (streaming || eventStream) {
             recorded.streamed();
         }

@@ -80,6 +80,12 @@ public final class Route {
         series.responseBodySize.observe(responseBytes);
     }
 
+    void observeDatabase(HttpMethod method, UrlScheme scheme, long statements, double seconds) {
+        Database database = series(method, scheme).database();
+        database.statements().observe(statements);
+        database.time().observe(seconds);
+    }
+
     void exception(String type) {
         metrics.byRoute().exceptions().series(labels(type, template)).inc();
     }
@@ -116,6 +122,8 @@ public final class Route {
         return found;
     }
 
+    private record Database(DistributionDataPoint statements, DistributionDataPoint time) {}
+
     private final class Series {
         private final HttpMethod method;
         private final UrlScheme scheme;
@@ -124,11 +132,27 @@ public final class Route {
         private final AtomicReferenceArray<DistributionDataPoint> durationByStatus =
                 new AtomicReferenceArray<>(STATUSES);
 
+        /** Null until it is wanted: an application without a database has no series of it. */
+        private volatile Database database;
+
         Series(HttpMethod method, UrlScheme scheme) {
             this.method = method;
             this.scheme = scheme;
             this.requestBodySize = metrics.byRoute().requestBodySize().series(labels(method.label(), template));
             this.responseBodySize = metrics.byRoute().responseBodySize().series(labels(method.label(), template));
+        }
+
+        Database database() {
+            Database found = database;
+            if (found == null) {
+                HttpServerMetrics.ByRoute families = metrics.byRoute();
+                String[] labels = labels(method.label(), template);
+                found = new Database(
+                        families.statements().series(labels),
+                        families.databaseTime().series(labels));
+                database = found;
+            }
+            return found;
         }
 
         DistributionDataPoint duration(int index) {

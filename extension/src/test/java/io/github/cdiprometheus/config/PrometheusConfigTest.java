@@ -66,6 +66,8 @@ class PrometheusConfigTest {
                 "false",
                 "prometheus.http.ignore",
                 "/health/*, /plain",
+                "prometheus.persistence.enabled",
+                "no",
                 "prometheus.jvm.enabled",
                 "off");
 
@@ -74,6 +76,7 @@ class PrometheusConfigTest {
                         path("/monitoring/metrics", MapSettings.SOURCE), List.of("monitoring", "ops")));
         assertThat(config.http())
                 .isEqualTo(new HttpConfig(false, List.of(RoutePattern.of("/health/*"), RoutePattern.of("/plain"))));
+        assertThat(config.persistence()).isEqualTo(new PersistenceConfig(false));
         assertThat(config.jvm()).isEqualTo(new JvmConfig(false));
         MetricConfig metric = config.metric();
         assertThat(metric.namespace()).isEqualTo("shop");
@@ -110,11 +113,13 @@ class PrometheusConfigTest {
                         "enabled",
                         "prometheus.http.ignore",
                         "health",
+                        "prometheus.persistence.enabled",
+                        "jpa",
                         "prometheus.jvm.enabled",
                         "0.0"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("""
-                        12 problems in the configuration of cdi-prometheus:
+                        13 problems in the configuration of cdi-prometheus:
                           prometheus.metrics.path: expected nothing, or a path such as /metrics: it begins with /, \
                         does not end with /, and has neither //, /./ or /../, nor blanks, nor any of * ? # ; % \\ { }, \
                         found "metrics" (from META-INF/microprofile-config.properties)
@@ -141,10 +146,12 @@ class PrometheusConfigTest {
                           prometheus.http.ignore: expected route patterns separated by commas, each beginning with / \
                         and without blanks, such as /health/*,/internal/*, \
                         found "health" (from META-INF/microprofile-config.properties)
+                          prometheus.persistence.enabled: expected true or false (or yes, no, on, off, 1, 0), \
+                        found "jpa" (from META-INF/microprofile-config.properties)
                           prometheus.jvm.enabled: expected true or false (or yes, no, on, off, 1, 0), \
                         found "0.0" (from META-INF/microprofile-config.properties)""")
                 .satisfies(e -> assertThat(((ConfigurationException) e).problems())
-                        .hasSize(12)
+                        .hasSize(13)
                         .contains(new ConfigurationProblem(
                                 "prometheus.max.series",
                                 "-3",

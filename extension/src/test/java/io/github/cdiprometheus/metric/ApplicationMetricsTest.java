@@ -100,8 +100,16 @@ class ApplicationMetricsTest {
     void whatIsSwitchedOffIsNotThere() {
         PrometheusRegistry registry = new PrometheusRegistry();
         ApplicationMetrics metrics = new ApplicationMetrics(
-                TestMetrics.config("prometheus.http.enabled", "false", "prometheus.jvm.enabled", "false"), registry);
+                TestMetrics.config(
+                        "prometheus.http.enabled",
+                        "false",
+                        "prometheus.persistence.enabled",
+                        "false",
+                        "prometheus.jvm.enabled",
+                        "false"),
+                registry);
 
+        assertThat(metrics.jdbc()).isNull();
         assertThat(metrics.http()).isNull();
         assertThat(metrics.resourceMethods()).isNull();
         assertThat(Page.of(registry).metrics())

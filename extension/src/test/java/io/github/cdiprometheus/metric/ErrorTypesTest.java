@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
@@ -59,5 +62,27 @@ class ErrorTypesTest {
         outer.initCause(inner);
 
         assertThat(ErrorTypes.of(outer)).isEqualTo("jakarta.servlet.ServletException");
+    }
+
+    @Test
+    void theDeepestSqlExceptionOfWhatADatabaseThrew() {
+        Throwable driver = new SQLTimeoutException(OF_APPLICATION);
+
+        assertThat(ErrorTypes.ofSql(driver)).isEqualTo("java.sql.SQLTimeoutException");
+        assertThat(ErrorTypes.ofSql(new SQLException(new UndeclaredThrowableException(driver))))
+                .isEqualTo("java.sql.SQLTimeoutException");
+        assertThat(ErrorTypes.ofSql(new IOException(driver))).isEqualTo("java.sql.SQLTimeoutException");
+        assertThat(ErrorTypes.ofSql(new SQLException())).isEqualTo("java.sql.SQLException");
+        assertThat(ErrorTypes.ofSql(new ExecutionException(OF_APPLICATION)))
+                .isEqualTo("java.lang.IllegalStateException");
+    }
+
+    @Test
+    void sqlExceptionsInACircleComeToAnEnd() {
+        SQLException outer = new SQLException();
+        SQLException inner = new SQLTimeoutException(outer);
+        outer.initCause(inner);
+
+        assertThat(ErrorTypes.ofSql(outer)).startsWith("java.sql.SQL");
     }
 }

@@ -106,7 +106,7 @@ class MetricFactoryTest {
         metrics.store().clear();
 
         assertThat(metrics.page().metrics()).isEmpty();
-        new HttpServerMetrics(new MetricFactory(TestMetrics.config().metric(), metrics.store()));
+        new HttpServerMetrics(new MetricFactory(TestMetrics.config().metric(), metrics.store()), false);
         assertThat(metrics.page().metrics()).contains(DURATION);
     }
 

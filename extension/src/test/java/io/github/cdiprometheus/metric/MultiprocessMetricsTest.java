@@ -186,6 +186,24 @@ class MultiprocessMetricsTest {
     }
 
     @Test
+    void connectionsInUseOfTheLivingAddUp() {
+        Application first = new Application();
+        Application second = new Application();
+        String used = "db_client_connection_count{db_client_connection_pool_name=\"orders\","
+                + "db_client_connection_state=\"used\"}";
+        DataSourceMetrics orders = first.metrics.jdbc().dataSource("orders");
+        orders.connected(1);
+        second.metrics.jdbc().dataSource("orders").connected(1);
+
+        assertThat(first.page().value(used)).isEqualTo(2);
+        second.metrics.close();
+        assertThat(first.page().value(used)).isEqualTo(1);
+        // a connection that outlives the metrics
+        first.metrics.close();
+        orders.released(1);
+    }
+
+    @Test
     void gaugesOfTheApplicationByTheirModes() {
         String mode = "prometheus.multiproc.gauge.mode";
         for (int i = 1; i <= 2; i++) {

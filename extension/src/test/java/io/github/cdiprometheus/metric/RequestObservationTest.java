@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdiprometheus.Page;
 import jakarta.servlet.ServletException;
+import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,7 @@ class RequestObservationTest {
 
     private static final String DURATION = "http_server_request_duration_seconds";
     private static final String ACTIVE = "http_server_active_requests";
+    private static final String STATEMENTS = "http_server_request_db_statements";
     private static final long SECOND = 1_000_000_000L;
 
     private final TestMetrics metrics = new TestMetrics();
@@ -217,6 +219,39 @@ class RequestObservationTest {
                 .containsExactlyInAnyOrder(
                         "http_server_rendered_views_total{view=\"list.jsp\"}",
                         "http_server_rendered_views_total{view=\"/plain.jsp\"}");
+    }
+
+    @Test
+    void withoutADatabaseThereAreNoSeriesOfIt() {
+        begin("GET", "http").end(routes.ofMapping("/x"), answer(200), 2 * SECOND);
+        assertThat(metrics.page().series(STATEMENTS + "_count")).isEmpty();
+
+        metrics.jdbc().dataSource("orders");
+        begin("GET", "http").end(routes.ofMapping("/x"), answer(200), 2 * SECOND);
+        Page page = metrics.page();
+        assertThat(page.value(STATEMENTS + "_count{http_request_method=\"GET\",http_route=\"/shop/x\"}"))
+                .isEqualTo(1);
+        assertThat(page.sum(STATEMENTS + "_sum")).isZero();
+        assertThat(page.value("http_server_request_db_time_seconds_count{http_request_method=\"GET\","
+                        + "http_route=\"/shop/x\"}"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theDatabaseHasTheLabelsThatTheApplicationAdds() {
+        metrics.http().addLabels(List.of("client"));
+        metrics.jdbc().dataSource("orders");
+        RequestObservation request = begin("GET", "http");
+        request.databaseOperation(3, SECOND);
+        request.databaseOperation(0, SECOND / 2);
+        request.addedLabels(List.of("api"));
+        request.end(routes.ofMapping("/x"), answer(200), 2 * SECOND);
+
+        Page page = metrics.page();
+        String labels = "{client=\"api\",http_request_method=\"GET\",http_route=\"/shop/x\"}";
+        assertThat(page.value(STATEMENTS + "_sum" + labels)).isEqualTo(3);
+        assertThat(page.value("http_server_request_db_time_seconds_sum" + labels))
+                .isEqualTo(1.5);
     }
 
     @Test

@@ -17,6 +17,8 @@ public final class TestMetrics {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
     private final HttpServerMetrics http;
+    private final JdbcMetrics jdbc;
+    private final JpaMetrics jpa;
     private final HeapStore store;
     private final MetricFactory factory;
 
@@ -24,7 +26,9 @@ public final class TestMetrics {
         MetricConfig config = config(keysAndValues).metric();
         store = new HeapStore(config, registry);
         factory = new MetricFactory(config, store);
-        http = new HttpServerMetrics(factory);
+        http = new HttpServerMetrics(factory, true);
+        jdbc = new JdbcMetrics(factory, http);
+        jpa = new JpaMetrics(factory);
     }
 
     /** A configuration of these keys and values. */
@@ -42,6 +46,14 @@ public final class TestMetrics {
 
     public HttpServerMetrics http() {
         return http;
+    }
+
+    public JdbcMetrics jdbc() {
+        return jdbc;
+    }
+
+    public JpaMetrics jpa() {
+        return jpa;
     }
 
     HeapStore store() {

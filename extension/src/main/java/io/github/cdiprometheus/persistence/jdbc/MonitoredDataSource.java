@@ -1,0 +1,217 @@
+package io.github.cdiprometheus.persistence.jdbc;
+
+import io.github.cdiprometheus.metric.ApplicationMetrics;
+import io.github.cdiprometheus.metric.DataSourceMetrics;
+import io.github.cdiprometheus.metric.Failures;
+import io.github.cdiprometheus.metric.JdbcMetrics;
+import io.github.cdiprometheus.persistence.jta.Transactions;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.ConnectionBuilder;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.ShardingKeyBuilder;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/**
+ * A data source whose connections and statements are in the metrics: for an application that looks its data source up
+ * or makes it by itself.
+ *
+ * <pre>{@code
+ * DataSource orders = MonitoredDataSource.wrap(InitialContext.doLookup("java:app/jdbc/orders"), "orders");
+ * }</pre>
+ *
+ * <p>It may be made before there are metrics and outlive them: while there are none, or where
+ * {@code prometheus.persistence.enabled} is false, connections are the wrapped data source's own. As thread-safe as the
+ * data source that it wraps. Calls, results and exceptions are that one's.
+ *
+ * <p>Of the interfaces that the wrapped one has, it has {@link DataSource} and, if that one has it,
+ * {@link AutoCloseable}; the others ({@code XADataSource}, {@code Referenceable}, a vendor's own) are reached through
+ * {@link #unwrap}, and what is done there is not measured.
+ */
+public sealed class MonitoredDataSource extends Delegate<DataSource> implements DataSource permits CloseableDataSource {
+
+    private final String name;
+    private final Supplier<JdbcMetrics> metrics;
+    private final DatabaseSystem system = new DatabaseSystem();
+    private final Transactions transactions = new Transactions();
+    private final Failures failures = new Failures();
+    private volatile Recorder recorder;
+
+    /** A checkout. */
+    private interface Checkout {
+        Connection connection() throws SQLException;
+    }
+
+    /** What was resolved, and for which metrics: others may take their place when the application is deployed again. */
+    private record Recorder(JdbcMetrics metrics, DataSourceMetrics dataSource) {}
+
+    /** @param metrics gives null while there are none */
+    MonitoredDataSource(DataSource delegate, String name, Supplier<JdbcMetrics> metrics) {
+        super(delegate);
+        this.name = name;
+        this.metrics = metrics;
+        recorder();
+    }
+
+    /**
+     * The same data source, measured. One that is measured already, also within a wrapper of somebody else's that says so
+     * by {@link java.sql.Wrapper#isWrapperFor}, is given back as it is and keeps its name.
+     *
+     * @param name value of the labels {@code data_source} and {@code db_client_connection_pool_name}, such as the JNDI
+     *     name; data sources of one name share their series
+     */
+    public static DataSource wrap(DataSource dataSource, String name) {
+        return wrap(dataSource, name, MonitoredDataSource::currentMetrics);
+    }
+
+    static DataSource wrap(DataSource dataSource, String name, Supplier<JdbcMetrics> metrics) {
+        Objects.requireNonNull(dataSource, "dataSource");
+        Objects.requireNonNull(name, "name");
+        if (isMonitored(dataSource)) {
+            return dataSource;
+        }
+        return dataSource instanceof AutoCloseable
+                ? new CloseableDataSource(dataSource, name, metrics)
+                : new MonitoredDataSource(dataSource, name, metrics);
+    }
+
+    /** The data source that this one measures, or this one, if it measures none. */
+    public static DataSource original(DataSource dataSource) {
+        return dataSource instanceof MonitoredDataSource monitored ? monitored.delegate : dataSource;
+    }
+
+    private static boolean isMonitored(DataSource dataSource) {
+        try {
+            return dataSource instanceof MonitoredDataSource || dataSource.isWrapperFor(MonitoredDataSource.class);
+        } catch (SQLException | RuntimeException | LinkageError e) {
+            // it does not tell; should it give measured connections, they are not measured again
+            return false;
+        }
+    }
+
+    private static JdbcMetrics currentMetrics() {
+        ApplicationMetrics current = ApplicationMetrics.current();
+        return current == null ? null : current.jdbc();
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return checkOut(delegate::getConnection);
+    }
+
+    @Override
+    public Connection getConnection(String username, String password) throws SQLException {
+        return checkOut(() -> delegate.getConnection(username, password));
+    }
+
+    @Override
+    public ConnectionBuilder createConnectionBuilder() throws SQLException {
+        ConnectionBuilder builder = delegate.createConnectionBuilder();
+        return builder == null ? null : new MonitoredConnectionBuilder(builder, this);
+    }
+
+    /** The connection that the builder builds, measured. */
+    Connection build(ConnectionBuilder builder) throws SQLException {
+        return checkOut(builder::build);
+    }
+
+    /** All timing and counting of checkouts. */
+    private Connection checkOut(Checkout checkout) throws SQLException {
+        Recorder resolved = recorder();
+        if (resolved == null) {
+            return checkout.connection();
+        }
+        DataSourceMetrics recording = resolved.dataSource();
+        Connection connection;
+        long start = System.nanoTime();
+        try {
+            connection = checkout.connection();
+        } catch (Throwable e) {
+            recording.notConnected(System.nanoTime() - start, e);
+            throw e;
+        }
+        long end = System.nanoTime();
+        if (connection == null || connection instanceof MonitoredConnection) {
+            return connection;
+        }
+        transactions.join(resolved.metrics().transactions());
+        return monitored(connection, recording, end - start, end);
+    }
+
+    private Connection monitored(Connection connection, DataSourceMetrics recording, long waited, long now) {
+        Operations operations;
+        try {
+            operations = new Operations(recording.database(system.of(connection)));
+        } catch (RuntimeException | LinkageError e) {
+            failures.caught("A connection is not measured", e);
+            return connection;
+        }
+        recording.connected(waited);
+        return new MonitoredConnection(connection, name, operations, recording, now);
+    }
+
+    /** Null while there are no metrics. */
+    private Recorder recorder() {
+        JdbcMetrics current = metrics.get();
+        Recorder known = recorder;
+        if (current == null) {
+            // what has been taken down shall not be kept in memory by a data source that lives longer
+            recorder = null;
+            return null;
+        }
+        if (known == null || known.metrics() != current) {
+            known = resolve(current);
+            recorder = known;
+        }
+        return known;
+    }
+
+    private Recorder resolve(JdbcMetrics current) {
+        try {
+            return new Recorder(current, current.dataSource(name));
+        } catch (RuntimeException | LinkageError e) {
+            failures.caught("A data source is not measured", e);
+            return null;
+        }
+    }
+
+    @Override
+    public ShardingKeyBuilder createShardingKeyBuilder() throws SQLException {
+        return delegate.createShardingKeyBuilder();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return delegate.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter writer) throws SQLException {
+        delegate.setLogWriter(writer);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return delegate.getLoginTimeout();
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        delegate.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        return delegate.getParentLogger();
+    }
+
+    /** Without what the wrapped one says of itself, which may be a URL with a password. */
+    @Override
+    public String toString() {
+        return "data source " + name + " (" + delegate.getClass().getName() + ")";
+    }
+}
