@@ -32,10 +32,13 @@ public @interface ExceptionsCounted {
     /** Constant labels, each {@code name=value}, such as {@code "queue=mail"}. */
     String[] labels() default {};
 
-    /** Only these and their subclasses; empty: all. */
+    /**
+     * Only these and their subclasses; empty: all. An exception that wraps another, such as {@code ExecutionException} or
+     * {@code EJBException}, is one of them if it is or what is left of it without wrappers.
+     */
     Class<? extends Throwable>[] include() default {};
 
-    /** Not these, nor their subclasses; wins over {@link #include}. */
+    /** Not these, nor their subclasses, wrapped or wrapping as with {@link #include}; wins over it. */
     Class<? extends Throwable>[] exclude() default {};
 
     /** Several of them. */

@@ -12,8 +12,9 @@ import java.lang.annotation.Target;
  * a number, a {@code boolean} (1 or 0), or a collection or map, of which it is the size. Private and static ones are read
  * as well, and no interceptor is called.
  *
- * <p>Of beans that have several instances the values of those that are alive add up; they are held weakly. Without any
- * there is no sample. A method that throws, or {@code null}, is left out. It is called by the thread of the scrape, several
+ * <p>Of beans that have several instances the values of those that are alive add up, until the container destroys them or
+ * the garbage collector takes them; they are held weakly. What is static is one value. Without any instance there is no
+ * sample of what is not. A method that throws, or {@code null}, is left out. It is called by the thread of the scrape, several
  * at a time perhaps, so it should neither wait nor need a request.
  */
 @Documented

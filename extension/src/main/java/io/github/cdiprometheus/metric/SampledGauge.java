@@ -15,9 +15,14 @@ public final class SampledGauge {
 
     SampledGauge() {}
 
-    /** @param value asked at each scrape; empty: no sample now. Does not throw */
-    public void add(List<String> labelValues, Supplier<OptionalDouble> value) {
-        sources.add(new Source(labelValues, value));
+    /**
+     * @param origin what the value is read from; a second time for the same labels it changes nothing
+     * @param value asked at each scrape; empty: no sample now. Does not throw
+     */
+    public synchronized void add(Object origin, List<String> labelValues, Supplier<OptionalDouble> value) {
+        if (sources.stream().noneMatch(known -> known.isFor(origin, labelValues))) {
+            sources.add(new Source(origin, labelValues, value));
+        }
     }
 
     void read(Callback callback) {
@@ -28,5 +33,9 @@ public final class SampledGauge {
         values.forEach((labels, value) -> callback.call(value, labels.toArray(String[]::new)));
     }
 
-    private record Source(List<String> labelValues, Supplier<OptionalDouble> value) {}
+    private record Source(Object origin, List<String> labelValues, Supplier<OptionalDouble> value) {
+        boolean isFor(Object otherOrigin, List<String> otherValues) {
+            return origin.equals(otherOrigin) && labelValues.equals(otherValues);
+        }
+    }
 }

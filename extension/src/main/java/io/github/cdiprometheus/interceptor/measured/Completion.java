@@ -1,6 +1,5 @@
 package io.github.cdiprometheus.interceptor.measured;
 
-import io.github.cdiprometheus.interceptor.Lineage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -31,18 +30,15 @@ interface Completion {
         if (returned == Flow.Publisher.class || returned.getName().equals("org.reactivestreams.Publisher")) {
             return new Publishers(returned);
         }
-        if (Mutiny.isMutiny(returned)) {
-            return new Mutiny(returned);
-        }
-        return null;
+        return ReactiveTypes.of(returned);
     }
 
-    /** Whether a type is reactive, but none whose end can be seen: a subclass of a publisher cannot be wrapped. */
+    /**
+     * Whether a type is one of what comes later, but none whose end can be seen: what is declared as an application's own
+     * class cannot be wrapped.
+     */
     static boolean isUnknown(Class<?> returned) {
-        return of(returned) == null
-                && (Flow.Publisher.class.isAssignableFrom(returned)
-                        || Lineage.of(returned)
-                                .anyMatch(type -> type.getName().equals("org.reactivestreams.Publisher")));
+        return of(returned) == null && ReactiveTypes.isReactive(returned);
     }
 
     /** The stage itself is returned: its class and identity are the application's business. */

@@ -4,6 +4,7 @@ import io.github.cdiprometheus.metric.DeclaredMetrics;
 import io.github.cdiprometheus.metric.ErrorTypes;
 import io.github.cdiprometheus.metric.Family;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import java.util.List;
@@ -67,17 +68,24 @@ abstract class Recorder {
         private record Series(String[] values, CounterDataPoint succeeded) {}
     }
 
-    private static final class Calls extends Recorder {
-        private final Family<CounterDataPoint> family;
+    /** One series for a call, however it ends. */
+    private abstract static class OneSeries<D extends DataPoint> extends Recorder {
+        private final Family<D> family;
 
-        Calls(LabelLayout layout, Family<CounterDataPoint> family) {
+        OneSeries(LabelLayout layout, Family<D> family) {
             super(layout);
             this.family = family;
         }
 
         @Override
-        Object series(String[] arguments) {
+        final Object series(String[] arguments) {
             return family.series(layout.values(arguments));
+        }
+    }
+
+    private static final class Calls extends OneSeries<CounterDataPoint> {
+        Calls(LabelLayout layout, Family<CounterDataPoint> family) {
+            super(layout, family);
         }
 
         /** Counted when they begin, for how they end does not matter. */
@@ -90,17 +98,9 @@ abstract class Recorder {
         void end(Object series, long nanos, Throwable failure) {}
     }
 
-    private static final class Durations extends Recorder {
-        private final Family<DistributionDataPoint> family;
-
+    private static final class Durations extends OneSeries<DistributionDataPoint> {
         Durations(LabelLayout layout, Family<DistributionDataPoint> family) {
-            super(layout);
-            this.family = family;
-        }
-
-        @Override
-        Object series(String[] arguments) {
-            return family.series(layout.values(arguments));
+            super(layout, family);
         }
 
         @Override
@@ -109,17 +109,9 @@ abstract class Recorder {
         }
     }
 
-    private static final class Running extends Recorder {
-        private final Family<GaugeDataPoint> family;
-
+    private static final class Running extends OneSeries<GaugeDataPoint> {
         Running(LabelLayout layout, Family<GaugeDataPoint> family) {
-            super(layout);
-            this.family = family;
-        }
-
-        @Override
-        Object series(String[] arguments) {
-            return family.series(layout.values(arguments));
+            super(layout, family);
         }
 
         @Override
@@ -152,15 +144,20 @@ abstract class Recorder {
 
         @Override
         void end(Object series, long nanos, Throwable failure) {
-            if (failure != null && concerns(ErrorTypes.unwrap(failure))) {
+            if (failure != null && concerns(failure)) {
                 family.series(layout.ended((String[]) series, "", ErrorTypes.of(failure)))
                         .inc();
             }
         }
 
-        private boolean concerns(Throwable failure) {
-            return (include.isEmpty() || include.stream().anyMatch(type -> type.isInstance(failure)))
-                    && exclude.stream().noneMatch(type -> type.isInstance(failure));
+        /** By what was thrown, wrapper or not, as well as by what the application threw: whoever names one means it. */
+        private boolean concerns(Throwable thrown) {
+            Throwable cause = ErrorTypes.unwrap(thrown);
+            return (include.isEmpty() || isOne(include, thrown, cause)) && !isOne(exclude, thrown, cause);
+        }
+
+        private static boolean isOne(List<Class<? extends Throwable>> types, Throwable thrown, Throwable cause) {
+            return types.stream().anyMatch(type -> type.isInstance(thrown) || type.isInstance(cause));
         }
     }
 }

@@ -52,7 +52,9 @@ record SampledMember(Class<?> bean, Member member, Measurement measurement) {
             MethodHandle reader = reader();
             List<String> labels = List.of(new LabelLayout(measurement, List.of()).values(null));
             boolean isStatic = Modifier.isStatic(member.getModifiers());
-            metrics.sampled(name()).add(labels, () -> {
+            // a static member is one, in however many containers and subclasses
+            Object origin = isStatic ? member : List.of(instances, member);
+            metrics.sampled(name()).add(origin, labels, () -> {
                 OptionalDouble sum = OptionalDouble.empty();
                 for (Object instance : isStatic ? List.of(bean) : instances.alive()) {
                     OptionalDouble value = read(reader, instance, failures);

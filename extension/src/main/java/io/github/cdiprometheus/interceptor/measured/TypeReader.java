@@ -44,8 +44,7 @@ final class TypeReader {
 
     MeasuredType read() {
         List<Measurement> ofClass = measurements(bean, true);
-        List<Method> methods = methods();
-        methods.forEach(method -> readMethod(method, ofClass));
+        BeanMethods.of(bean).forEach(method -> readMethod(method, ofClass));
         Arrays.stream(bean.getDeclaredConstructors()).forEach(constructor -> readConstructor(constructor, ofClass));
         Lineage.classes(bean.getSuperclass()).forEach(this::readConstructorsOfSuperclass);
         Lineage.classes(bean)
@@ -156,11 +155,11 @@ final class TypeReader {
     /** Its own annotations, or else those of a method that it overrides or implements. */
     private List<Measurement> ofMethod(Method method) {
         List<Measurement> own = measurements(method, false);
-        if (!own.isEmpty() || !isInheritable(method)) {
+        if (!own.isEmpty() || !BeanMethods.isInheritable(method)) {
             return own;
         }
         return Lineage.overridden(bean, method)
-                .filter(TypeReader::isInheritable)
+                .filter(BeanMethods::isInheritable)
                 .map(each -> measurements(each, false))
                 .filter(found -> !found.isEmpty())
                 .findFirst()
@@ -194,7 +193,9 @@ final class TypeReader {
 
     /** The method whose parameters say the labels. */
     private Executable labelled(Method method) {
-        return Stream.concat(Stream.of(method), isInheritable(method) ? Lineage.overridden(bean, method) : Stream.of())
+        return Stream.concat(
+                        Stream.of(method),
+                        BeanMethods.isInheritable(method) ? Lineage.overridden(bean, method) : Stream.of())
                 .filter(each -> Arrays.stream(each.getParameters())
                         .anyMatch(parameter -> parameter.isAnnotationPresent(MetricLabel.class)))
                 .findFirst()
@@ -226,37 +227,5 @@ final class TypeReader {
 
     private void reject(Executable member, String by, String found, String expected) {
         rejections.add(new Rejection(Names.place(bean, member), by, found, expected));
-    }
-
-    /** Of the class and what it inherits, overridden ones left out. */
-    private List<Method> methods() {
-        Set<List<Object>> seen = new HashSet<>();
-        return Lineage.of(bean)
-                .filter(type -> type != Object.class)
-                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .filter(method -> !method.isSynthetic() || isOnlyVisible(method))
-                .filter(method -> !isInheritable(method) || seen.add(signature(method)))
-                .filter(method -> !Modifier.isAbstract(method.getModifiers()))
-                .toList();
-    }
-
-    /**
-     * Whether a method is a bridge to one of a superclass that is not public: containers see it in the place of that one.
-     * The other bridges call the method with the narrower types, which is the one that is measured.
-     */
-    private static boolean isOnlyVisible(Method method) {
-        return method.isBridge()
-                && Arrays.stream(method.getDeclaringClass().getDeclaredMethods())
-                        .noneMatch(each -> !each.isBridge()
-                                && each.getName().equals(method.getName())
-                                && each.getParameterCount() == method.getParameterCount());
-    }
-
-    private static List<Object> signature(Method method) {
-        return List.of(method.getName(), List.of(method.getParameterTypes()));
-    }
-
-    private static boolean isInheritable(Method method) {
-        return !Modifier.isPrivate(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
     }
 }

@@ -30,10 +30,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +76,15 @@ class MeasuredBeansTest {
 
         @ExceptionsCounted(name = "some", include = IOException.class, exclude = FileNotFoundException.class)
         public void failSometimes(Throwable failure) throws Throwable {
+            throw failure;
+        }
+
+        @ExceptionsCounted(name = "wrappers", include = ExecutionException.class)
+        @ExceptionsCounted(name = "wrapped", include = IOException.class)
+        @ExceptionsCounted(name = "no_wrappers", exclude = ExecutionException.class)
+        @ExceptionsCounted(name = "none_wrapped", exclude = IOException.class)
+        @ExceptionsCounted(name = "others", include = ExecutionException.class, exclude = IOException.class)
+        public void failWrapped(Throwable failure) throws Throwable {
             throw failure;
         }
 
@@ -408,6 +421,39 @@ class MeasuredBeansTest {
             assertThat(page.series("some_total")).containsExactly("some_total{exception_type=\"java.io.IOException\"}");
             assertThat(page.sum("some_total")).isEqualTo(1);
         }
+    }
+
+    @Test
+    void exceptionsAreIncludedAndExcludedByTheWrapperAndByWhatIsInIt() {
+        try (BatchContainer container = BatchContainer.of(OwnerService.class)) {
+            OwnerService service = container.get(OwnerService.class);
+            IOException cause = new FileNotFoundException();
+            for (Throwable failure : List.of(
+                    new ExecutionException(cause),
+                    new ExecutionException("without a cause", null),
+                    new ExecutionException(new IllegalStateException()),
+                    new CompletionException(new ExecutionException(cause)),
+                    cause)) {
+                assertThat(catchThrowable(() -> service.failWrapped(failure))).isSameAs(failure);
+            }
+
+            Page page = container.page();
+            String file = "_total{exception_type=\"java.io.FileNotFoundException\"}";
+            String state = "_total{exception_type=\"java.lang.IllegalStateException\"}";
+            String execution = "_total{exception_type=\"java.util.concurrent.ExecutionException\"}";
+            // the wrapper in a wrapper is neither what was thrown nor what the application threw
+            assertThat(calls(page, "wrappers"))
+                    .isEqualTo(Map.of("wrappers" + file, 1.0, "wrappers" + execution, 1.0, "wrappers" + state, 1.0));
+            assertThat(calls(page, "wrapped")).isEqualTo(Map.of("wrapped" + file, 3.0));
+            assertThat(calls(page, "no_wrappers")).isEqualTo(Map.of("no_wrappers" + file, 2.0));
+            assertThat(calls(page, "none_wrapped"))
+                    .isEqualTo(Map.of("none_wrapped" + execution, 1.0, "none_wrapped" + state, 1.0));
+            assertThat(calls(page, "others")).isEqualTo(Map.of("others" + execution, 1.0, "others" + state, 1.0));
+        }
+    }
+
+    private static Map<String, Double> calls(Page page, String metric) {
+        return page.series(metric + "_total").stream().collect(Collectors.toMap(series -> series, page::value));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
@@ -48,6 +49,10 @@ class MicroProfileMetrics4Test {
                 @ConcurrentGauge(name = "running", absolute = true, tags = "tier=front")
                 @Metered(name = "metered__twice", absolute = true)
                 public void run() {}
+
+                @Timed(name = "x", absolute = true)
+                @Metered(name = "x", absolute = true)
+                public void x() {}
 
                 @Gauge(unit = MetricUnits.NONE, name = "none", absolute = true)
                 public int none() { return 7; }
@@ -122,6 +127,22 @@ class MicroProfileMetrics4Test {
             assertThat(page.toString()).doesNotContain("mp_scope");
             assertThat(ofTheDocuments()).hasSize(6);
             assertThat(page.metrics()).containsAll(ofTheDocuments());
+            assertThat(ofTheQueries())
+                    .hasSizeGreaterThan(5)
+                    .allSatisfy(name -> assertThat(page.series(name)).as(name).isNotEmpty());
+        }
+
+        /** What takes the place of the old ones in queries. */
+        private static List<String> ofTheQueries() throws IOException {
+            List<String> lines = Files.readAllLines(Path.of("..", "docs", "migrating.md"));
+            return lines.stream()
+                    .skip(lines.indexOf("| before | now |") + 2L)
+                    .takeWhile(line -> line.startsWith("|"))
+                    .map(line -> line.split("\\|")[2])
+                    .flatMap(now ->
+                            Pattern.compile("application_\\w+").matcher(now).results())
+                    .map(MatchResult::group)
+                    .toList();
         }
 
         private static List<String> ofTheDocuments() throws IOException {

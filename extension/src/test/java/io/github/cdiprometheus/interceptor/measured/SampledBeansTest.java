@@ -164,4 +164,42 @@ class SampledBeansTest {
             }
         }
     }
+
+    public static class Shared {
+        @Sampled(name = "shared_field")
+        static int field = 3;
+
+        @Sampled(name = "shared_method")
+        static int method() {
+            return 4;
+        }
+
+        @Sampled(name = "shared_place", labels = "where=here")
+        @Sampled(name = "shared_place", labels = "where=there")
+        static int place = 5;
+    }
+
+    @Singleton
+    public static class One extends Shared {}
+
+    @Singleton
+    public static class Other extends Shared {}
+
+    @Test
+    void aStaticMemberIsSampledOnceHoweverManyContainersAndSubclasses() {
+        try (BatchContainer first = BatchContainer.of(One.class, Other.class)) {
+            try (BatchContainer second = BatchContainer.of(One.class)) {
+                shared(second.page());
+            }
+            // the metrics go with the last container
+            shared(first.page());
+        }
+    }
+
+    private static void shared(Page page) {
+        assertThat(page.value("shared_field")).isEqualTo(3);
+        assertThat(page.value("shared_method")).isEqualTo(4);
+        assertThat(page.value("shared_place{where=\"here\"}")).isEqualTo(5);
+        assertThat(page.value("shared_place{where=\"there\"}")).isEqualTo(5);
+    }
 }
