@@ -16,6 +16,7 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
+import jakarta.enterprise.inject.spi.ProcessProducer;
 
 /** Says when things happen in a deployment; what is done, the classes say that it calls. */
 public class PrometheusExtension implements Extension {
@@ -26,6 +27,7 @@ public class PrometheusExtension implements Extension {
     private final InjectedMetrics injected = new InjectedMetrics();
     private final MicroProfileInjection foreign = new MicroProfileInjection();
     private final RequestLabelBeans labels = new RequestLabelBeans();
+    private final CacheBeans caches = new CacheBeans();
 
     void readConfiguration(@Observes BeforeBeanDiscovery event) {
         startup.begin(this);
@@ -42,6 +44,11 @@ public class PrometheusExtension implements Extension {
 
     <T> void watchInstances(@Observes ProcessInjectionTarget<T> event) {
         measured.watch(event);
+        startup.withCaches(metrics -> caches.discover(event, metrics));
+    }
+
+    <T, X> void watchProducers(@Observes ProcessProducer<T, X> event) {
+        startup.withCaches(metrics -> caches.discover(event, metrics));
     }
 
     <T, X> void discoverMetrics(@Observes ProcessInjectionPoint<T, X> event) {

@@ -51,6 +51,13 @@ final class Startup {
         return metrics != null && metrics.http() != null;
     }
 
+    /** Does something with the metrics, if caches are in them. */
+    void withCaches(Consumer<ApplicationMetrics> task) {
+        if (metrics != null && metrics.caches() != null) {
+            task.accept(metrics);
+        }
+    }
+
     boolean annotationsEnabled() {
         return annotationsEnabled;
     }

@@ -44,6 +44,7 @@ public final class ApplicationMetrics {
     private final JdbcMetrics jdbc;
     private final JpaMetrics jpa;
     private final TransactionMetrics transactions;
+    private final CacheMetrics caches;
     private final ScrapeMetrics scrapes;
     private final DeclaredMetrics declared;
     private final PrometheusRegistry own;
@@ -73,6 +74,7 @@ public final class ApplicationMetrics {
             this.jdbc = persistenceEnabled ? new JdbcMetrics(factory, http) : null;
             this.jpa = persistenceEnabled ? new JpaMetrics(factory) : null;
             this.transactions = persistenceEnabled ? new TransactionMetrics(factory) : null;
+            this.caches = config.cache().enabled() ? new CacheMetrics(factory) : null;
             this.scrapes = new ScrapeMetrics(factory);
             this.declared = new DeclaredMetrics(config.metric(), factory);
             factory.info(Catalogue.BUILD_INFO, version());
@@ -237,6 +239,11 @@ public final class ApplicationMetrics {
     /** The recorder of transactions, or null where {@code prometheus.persistence.enabled} is false. */
     public TransactionMetrics transactions() {
         return transactions;
+    }
+
+    /** The recorder of caches, or null where {@code prometheus.cache.enabled} is false. */
+    public CacheMetrics caches() {
+        return caches;
     }
 
     public ScrapeMetrics scrapes() {

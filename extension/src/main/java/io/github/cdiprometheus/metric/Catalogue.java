@@ -47,6 +47,7 @@ public final class Catalogue {
     private static final String POOL = "db_client_connection_pool_name";
     private static final String ENTITY = "entity";
     private static final String UNIT = "persistence_unit";
+    private static final String CACHE = "cache";
 
     static final MetricDefinition REQUEST_DURATION = histogram(
             "http_server_request_duration_seconds",
@@ -211,6 +212,18 @@ public final class Catalogue {
             "JTA transactions that took a connection from a monitored data source, by their end.",
             "outcome");
 
+    static final MetricDefinition CACHE_GETS = simple(
+            COUNTER, "cache_gets_total", "Gets of caches, one for each key, by what came of them.", CACHE, "result");
+
+    static final MetricDefinition CACHE_PUTS =
+            simple(COUNTER, "cache_puts_total", "Entries put into caches, loaded ones included.", CACHE);
+
+    static final MetricDefinition CACHE_EVICTIONS =
+            simple(COUNTER, "cache_evictions_total", "Entries that caches have evicted.", CACHE);
+
+    static final MetricDefinition CACHE_SIZE =
+            simple(GAUGE, "cache_size", "Entries in caches, those of this process.", CACHE);
+
     private static final List<MetricDefinition> ALL = List.of(
             REQUEST_DURATION,
             ACTIVE_REQUESTS,
@@ -238,7 +251,11 @@ public final class Catalogue {
             ENTITY_DELETES,
             JPA_CACHE_GETS,
             JPA_CACHE_PUTS,
-            TRANSACTIONS);
+            TRANSACTIONS,
+            CACHE_GETS,
+            CACHE_PUTS,
+            CACHE_EVICTIONS,
+            CACHE_SIZE);
 
     /** Only where processes share a directory, and so not one of {@link #all()}. */
     static final MetricDefinition UNREADABLE_FILES = simple(

@@ -52,6 +52,13 @@ final class MetricFactory {
         return counter;
     }
 
+    /** In memory; where processes share a directory it is mirrored. */
+    SampledGauge sampledGauge(MetricDefinition definition) {
+        SampledGauge gauge = new SampledGauge();
+        heap().sampled(shape(definition), gauge::read);
+        return gauge;
+    }
+
     void info(MetricDefinition definition, String... labelValues) {
         store.info(shape(definition), labelValues);
     }

@@ -12,21 +12,45 @@ import java.util.function.Supplier;
 public final class SampledGauge {
 
     private final List<Source> sources = new CopyOnWriteArrayList<>();
+    private final Failures failures = new Failures();
 
     SampledGauge() {}
 
-    /** @param value asked at each scrape; empty: no sample now. Does not throw */
+    /** @param value asked at each scrape; empty: no sample now. Must not wait for anything; what it throws is logged */
     public void add(List<String> labelValues, Supplier<OptionalDouble> value) {
-        sources.add(new Source(labelValues, value));
+        sources.add(new Source(null, labelValues, value));
+    }
+
+    /**
+     * The same, for a time.
+     *
+     * @param owner by which it is removed, compared by identity
+     */
+    public void add(Object owner, Supplier<OptionalDouble> value, String... labelValues) {
+        sources.add(new Source(owner, List.of(labelValues), value));
+    }
+
+    /** Reads no more what this owner has added. */
+    public void remove(Object owner) {
+        sources.removeIf(source -> source.owner == owner);
     }
 
     void read(Callback callback) {
         Map<List<String>, Double> values = new LinkedHashMap<>();
         for (Source source : sources) {
-            source.value.get().ifPresent(value -> values.merge(source.labelValues, value, Double::sum));
+            read(source).ifPresent(value -> values.merge(source.labelValues, value, Double::sum));
         }
         values.forEach((labels, value) -> callback.call(value, labels.toArray(String[]::new)));
     }
 
-    private record Source(List<String> labelValues, Supplier<OptionalDouble> value) {}
+    private OptionalDouble read(Source source) {
+        try {
+            return source.value.get();
+        } catch (RuntimeException | LinkageError e) {
+            failures.caught("A value could not be read", e);
+            return OptionalDouble.empty();
+        }
+    }
+
+    private record Source(Object owner, List<String> labelValues, Supplier<OptionalDouble> value) {}
 }
