@@ -58,6 +58,10 @@ final class Startup {
         }
     }
 
+    boolean persistenceEnabled() {
+        return metrics != null && metrics.jdbc() != null;
+    }
+
     boolean annotationsEnabled() {
         return annotationsEnabled;
     }

@@ -43,7 +43,6 @@ public final class ApplicationMetrics {
     private final ResourceMethodMetrics resourceMethods;
     private final JdbcMetrics jdbc;
     private final JpaMetrics jpa;
-    private final TransactionMetrics transactions;
     private final CacheMetrics caches;
     private final ScrapeMetrics scrapes;
     private final DeclaredMetrics declared;
@@ -73,7 +72,6 @@ public final class ApplicationMetrics {
             this.resourceMethods = httpEnabled ? new ResourceMethodMetrics(factory) : null;
             this.jdbc = persistenceEnabled ? new JdbcMetrics(factory, http) : null;
             this.jpa = persistenceEnabled ? new JpaMetrics(factory) : null;
-            this.transactions = persistenceEnabled ? new TransactionMetrics(factory) : null;
             this.caches = config.cache().enabled() ? new CacheMetrics(factory) : null;
             this.scrapes = new ScrapeMetrics(factory);
             this.declared = new DeclaredMetrics(config.metric(), factory);
@@ -234,11 +232,6 @@ public final class ApplicationMetrics {
     /** The recorder of persistence units, or null where {@code prometheus.persistence.enabled} is false. */
     public JpaMetrics jpa() {
         return jpa;
-    }
-
-    /** The recorder of transactions, or null where {@code prometheus.persistence.enabled} is false. */
-    public TransactionMetrics transactions() {
-        return transactions;
     }
 
     /** The recorder of caches, or null where {@code prometheus.cache.enabled} is false. */
