@@ -62,6 +62,7 @@ public class PrometheusExtension implements Extension {
     }
 
     <T, X> void watchProducers(@Observes ProcessProducer<T, X> event) {
+        startup.withMigrations(metrics -> MigrationBeans.discover(event, metrics));
         startup.withCaches(metrics -> caches.discover(event, metrics));
     }
 

@@ -58,6 +58,13 @@ final class Startup {
         }
     }
 
+    /** Does something with the metrics, if migrations are in them. */
+    void withMigrations(Consumer<ApplicationMetrics> task) {
+        if (metrics != null && metrics.migrations() != null) {
+            task.accept(metrics);
+        }
+    }
+
     boolean persistenceEnabled() {
         return metrics != null && metrics.jdbc() != null;
     }
@@ -171,6 +178,7 @@ final class Startup {
      */
     static void serve(ApplicationMetrics metrics, Object event) {
         Mirroring.start(metrics);
+        Background.start(metrics);
         Port.start(metrics, () -> WebModule.labels(event));
     }
 

@@ -224,6 +224,14 @@ public final class Catalogue {
     static final MetricDefinition CACHE_SIZE =
             simple(GAUGE, "cache_size", "Entries in caches, those of this process.", CACHE);
 
+    static final MetricDefinition MIGRATIONS = simple(
+            GAUGE,
+            "db_migrations",
+            "Migrations of databases by Flyway and Liquibase, as they were when last asked for.",
+            "tool",
+            DATA_SOURCE,
+            "state");
+
     private static final List<MetricDefinition> ALL = List.of(
             REQUEST_DURATION,
             ACTIVE_REQUESTS,
@@ -255,7 +263,8 @@ public final class Catalogue {
             CACHE_GETS,
             CACHE_PUTS,
             CACHE_EVICTIONS,
-            CACHE_SIZE);
+            CACHE_SIZE,
+            MIGRATIONS);
 
     /** Only where processes share a directory, and so not one of {@link #all()}. */
     static final MetricDefinition UNREADABLE_FILES = simple(

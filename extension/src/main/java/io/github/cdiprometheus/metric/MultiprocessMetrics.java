@@ -237,6 +237,10 @@ final class MultiprocessMetrics {
                     || gauge.endsWith("_in_flight")) {
                 return GaugeMode.LIVESUM;
             }
+            if (gauge.equals(config.metric().nameOf(Catalogue.MIGRATIONS.name()))) {
+                // of a database, which is the same for all
+                return GaugeMode.LIVEMOSTRECENT;
+            }
             return gauge.startsWith("jvm_") || gauge.startsWith("process_") ? GaugeMode.LIVEALL : GaugeMode.ALL;
         });
     }

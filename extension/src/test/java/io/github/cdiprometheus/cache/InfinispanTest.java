@@ -10,6 +10,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +52,8 @@ class InfinispanTest {
 
         @Override
         public Set<Characteristic> characteristics() {
-            return Set.of(Characteristic.SHAREABLE);
+            // Infinispan takes some away
+            return EnumSet.of(Characteristic.SHAREABLE);
         }
 
         @Override
@@ -218,7 +220,6 @@ class InfinispanTest {
         assertThat(cache.getAsync("y").get()).isNull();
         assertThat(advanced.getAll(Set.of("a", "d", "z"))).hasSize(2);
         assertThatThrownBy(() -> cache.get("bad")).isInstanceOf(PersistenceException.class);
-        assertThat(cache.containsKey("a")).isTrue();
     }
 
     private void assertGets(String cache, int hits, int misses, int errors) {

@@ -20,6 +20,7 @@ public final class TestMetrics {
     private final JdbcMetrics jdbc;
     private final JpaMetrics jpa;
     private final CacheMetrics caches;
+    private final MigrationMetrics migrations;
     private final HeapStore store;
     private final MetricFactory factory;
 
@@ -31,6 +32,7 @@ public final class TestMetrics {
         jdbc = new JdbcMetrics(factory, http);
         jpa = new JpaMetrics(factory);
         caches = new CacheMetrics(factory);
+        migrations = new MigrationMetrics(factory);
     }
 
     /** A configuration of these keys and values. */
@@ -60,6 +62,10 @@ public final class TestMetrics {
 
     public CacheMetrics caches() {
         return caches;
+    }
+
+    public MigrationMetrics migrations() {
+        return migrations;
     }
 
     HeapStore store() {
