@@ -3,6 +3,7 @@ package io.github.cdiprometheus.cdi;
 import io.github.cdiprometheus.export.ManagedThreads;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.migration.Migrations;
+import io.github.cdiprometheus.pool.PoolFigures;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,10 @@ final class Background implements AutoCloseable {
                 if (metrics.migrations() != null) {
                     Migrations migrations = MigrationBeans.migrations(metrics);
                     background.repeat("prometheus-migrations-", () -> migrations.refresh(PAUSES_PER_MINUTE));
+                }
+                if (WebModule.isOnServer()) {
+                    PoolFigures pools = PoolFigures.ofServer(metrics.jdbc());
+                    background.repeat("prometheus-pools-", pools::refresh);
                 }
                 return background;
             });

@@ -204,7 +204,7 @@ final class ConfigKey<T> {
                     Values::gaugeMode,
                     "how the values that several processes have for a gauge become one; unset: `all`, for `jvm_` and "
                             + "`process_` `liveall`, for `http_server_active_requests`, "
-                            + "`db_client_connection_count` and `cache_size` `livesum`, for `db_migrations` "
+                            + "`db_client_connection_count`, `db_client_connection_max` and `cache_size` `livesum`, for `db_migrations` "
                             + "`livemostrecent`")
             .unsetMeans(Optional.empty());
     /** A family: the name of a gauge takes the place of the last segment. */

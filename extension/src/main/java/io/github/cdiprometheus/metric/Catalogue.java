@@ -164,9 +164,12 @@ public final class Catalogue {
     static final MetricDefinition CONNECTION_COUNT = simple(
             GAUGE,
             "db_client_connection_count",
-            "Connections by state; used: taken from the data source and not closed yet.",
+            "Connections by state; used: taken from the data source and not closed yet; idle: as the server says.",
             POOL,
             "db_client_connection_state");
+
+    static final MetricDefinition CONNECTION_MAX = simple(
+            GAUGE, "db_client_connection_max", "Connections that there may be in a pool, as the server says.", POOL);
 
     static final MetricDefinition REQUEST_STATEMENTS = histogram(
             "http_server_request_db_statements",
@@ -252,6 +255,7 @@ public final class Catalogue {
             CONNECTION_USE_TIME,
             CONNECTION_ERRORS,
             CONNECTION_COUNT,
+            CONNECTION_MAX,
             REQUEST_STATEMENTS,
             REQUEST_DATABASE_TIME,
             ENTITY_INSERTS,

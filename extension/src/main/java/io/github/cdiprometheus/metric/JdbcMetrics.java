@@ -29,6 +29,7 @@ public final class JdbcMetrics {
             Family<DistributionDataPoint> useTime,
             Family<CounterDataPoint> errors,
             Family<GaugeDataPoint> connections,
+            Family<GaugeDataPoint> maxConnections,
             Failures failures) {}
 
     /** @param http the recorder of requests, or null where there is none */
@@ -42,6 +43,7 @@ public final class JdbcMetrics {
                 factory.histogram(Catalogue.CONNECTION_USE_TIME),
                 factory.counter(Catalogue.CONNECTION_ERRORS),
                 factory.gauge(Catalogue.CONNECTION_COUNT),
+                factory.gauge(Catalogue.CONNECTION_MAX),
                 new Failures());
     }
 

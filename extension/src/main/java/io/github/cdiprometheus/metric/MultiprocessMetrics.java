@@ -233,6 +233,7 @@ final class MultiprocessMetrics {
         return config.multiprocess().gaugeMode(gauge).orElseGet(() -> {
             if (gauge.equals(config.metric().nameOf(Catalogue.ACTIVE_REQUESTS.name()))
                     || gauge.equals(config.metric().nameOf(Catalogue.CONNECTION_COUNT.name()))
+                    || gauge.equals(config.metric().nameOf(Catalogue.CONNECTION_MAX.name()))
                     || gauge.equals(config.metric().nameOf(Catalogue.CACHE_SIZE.name()))
                     || gauge.endsWith("_in_flight")) {
                 return GaugeMode.LIVESUM;
