@@ -183,7 +183,9 @@ class MirroringTest {
                         .doesNotThrowAnyException();
             }
             assertThat(log.lines(Level.SEVERE))
-                    .containsExactly("SEVERE No thread that brings metrics into the directory");
+                    .containsExactly(
+                            "SEVERE No thread that brings metrics into the directory",
+                            "SEVERE No thread that asks databases and pools");
         }
         assertThat(page().value("orders_total")).isEqualTo(1);
     }
