@@ -1,7 +1,6 @@
 package io.github.cdiprometheus.cache;
 
 import io.github.cdiprometheus.cache.Call.End;
-import io.github.cdiprometheus.metric.Failures;
 import java.io.Serial;
 import java.io.Serializable;
 import java.lang.reflect.InvocationHandler;
@@ -23,8 +22,6 @@ final class CacheProxy implements InvocationHandler, Serializable {
 
     @Serial
     private static final long serialVersionUID = 1;
-
-    private static final Failures FAILURES = new Failures();
 
     // a cache may be none that can be written; who writes it, a passivated session, is told so by Java
     @SuppressWarnings("serial")
@@ -131,17 +128,17 @@ final class CacheProxy implements InvocationHandler, Serializable {
             }
             return call.begin(cache, arguments, monitored.counts());
         } catch (RuntimeException | LinkageError e) {
-            FAILURES.caught("A call of a cache is not counted", e);
+            monitored.failures().caught("A call of a cache is not counted", e);
             return null;
         }
     }
 
-    private static void end(End end, Object value, Throwable failure) {
+    private void end(End end, Object value, Throwable failure) {
         if (end != null) {
             try {
                 end.accept(value, failure);
             } catch (RuntimeException | LinkageError e) {
-                FAILURES.caught("A call of a cache is not counted", e);
+                monitored.failures().caught("A call of a cache is not counted", e);
             }
         }
     }

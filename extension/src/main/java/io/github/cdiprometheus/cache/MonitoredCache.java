@@ -2,6 +2,7 @@ package io.github.cdiprometheus.cache;
 
 import io.github.cdiprometheus.cache.CacheLibrary.Statistics;
 import io.github.cdiprometheus.metric.CacheMetrics;
+import io.github.cdiprometheus.metric.Failures;
 import io.github.cdiprometheus.metric.SampledCounter.Totals;
 import java.lang.ref.WeakReference;
 import java.util.OptionalDouble;
@@ -27,8 +28,11 @@ final class MonitoredCache {
     private double misses;
     private double ahead;
 
+    private final Failures failures;
+
     /** @param countsAll whether all gets and puts of the bean come by {@link #counts()} */
-    MonitoredCache(CacheLibrary library, Object cache, String name, boolean countsAll) {
+    MonitoredCache(CacheLibrary library, Object cache, String name, boolean countsAll, Failures failures) {
+        this.failures = failures;
         this.library = library;
         this.cache = new WeakReference<>(cache);
         this.name = name;
@@ -52,6 +56,10 @@ final class MonitoredCache {
 
     CacheLibrary library() {
         return library;
+    }
+
+    Failures failures() {
+        return failures;
     }
 
     CacheCounts counts() {

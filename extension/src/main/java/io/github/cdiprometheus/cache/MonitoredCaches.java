@@ -76,7 +76,7 @@ public final class MonitoredCaches {
         Identity identity = new Identity(cache, gone);
         MonitoredCache monitored = known.get(identity);
         if (monitored == null) {
-            monitored = new MonitoredCache(library, cache, library.name(cache, bean), countsAll);
+            monitored = new MonitoredCache(library, cache, library.name(cache, bean), countsAll, failures);
             known.put(identity, monitored);
             monitored.addTo(metrics);
         }
@@ -96,7 +96,7 @@ public final class MonitoredCaches {
 
     /** Weld: {@code Cache$Proxy$_$$_WeldClientProxy}. */
     private static boolean isClientProxy(Object cache) {
-        return cache.getClass().getName().contains("ClientProxy");
+        return cache.getClass().getName().contains("_$$_WeldClientProxy");
     }
 
     /** A cache as a key, by identity: what its {@code equals} does is its own affair. */

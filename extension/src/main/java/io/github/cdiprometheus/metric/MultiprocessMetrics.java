@@ -182,9 +182,11 @@ final class MultiprocessMetrics {
                 all.metricSnapshot(metric);
             }
         }
-        for (MetricSnapshot ours : store.withoutSeries()) {
-            if (names.add(name(ours))) {
-                all.metricSnapshot(ours);
+        for (List<MetricSnapshot> without : List.of(store.withoutSeries(), store.sampledWithoutSeries())) {
+            for (MetricSnapshot ours : without) {
+                if (names.add(name(ours))) {
+                    all.metricSnapshot(ours);
+                }
             }
         }
         return all.build();

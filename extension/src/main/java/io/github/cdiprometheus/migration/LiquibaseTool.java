@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.migration;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +74,13 @@ final class LiquibaseTool implements Tool {
                     .getChangeSets();
         }
         for (Map.Entry<String, DataSource> candidate : known.entrySet()) {
-            Set<String> noted = noted(candidate.getValue());
+            Set<String> noted;
+            try {
+                noted = noted(candidate.getValue());
+            } catch (SQLException e) {
+                // it is down; should it be the one, it is asked again
+                continue;
+            }
             boolean isIts = changeSets.stream().anyMatch(set -> noted.contains(key(set)));
             if (isIts || known.size() == 1) {
                 return Optional.of(new Counts(
@@ -83,7 +90,7 @@ final class LiquibaseTool implements Tool {
         return Optional.empty();
     }
 
-    private static Set<String> noted(DataSource dataSource) throws Exception {
+    private static Set<String> noted(DataSource dataSource) throws SQLException {
         return HistoryTables.read(dataSource).stream()
                 .filter(history -> history.tool().equals(History.LIQUIBASE))
                 .findFirst()
