@@ -8,7 +8,9 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What is asked of others now and then, so that no scrape has to: each on a thread of its own, for a database that does
@@ -29,38 +31,53 @@ final class Background implements AutoCloseable {
         this.pauseMillis = pauseMillis;
     }
 
-    /** Begins, unless it has begun already or there is nothing to ask. */
+    /** Begins, unless it has begun already, when there is somebody to ask. */
     static void start(ApplicationMetrics metrics) {
         start(metrics, PAUSE_MILLIS);
     }
 
     static void start(ApplicationMetrics metrics, long pauseMillis) {
-        if (metrics.jdbc() == null) {
+        if (metrics.jdbc() == null || metrics.companion(Background.class) != null) {
             return;
         }
-        try {
-            metrics.companion(Background.class, () -> {
-                Background background = new Background(pauseMillis);
-                if (metrics.migrations() != null) {
-                    Migrations migrations = MigrationBeans.migrations(metrics);
-                    background.repeat("prometheus-migrations-", () -> migrations.refresh(PAUSES_PER_MINUTE));
-                }
-                if (WebModule.isOnServer()) {
-                    PoolFigures pools = PoolFigures.ofServer(metrics.jdbc());
-                    background.repeat("prometheus-pools-", pools::refresh);
-                }
-                return background;
-            });
-        } catch (RuntimeException | LinkageError e) {
-            // an application that would run without us runs on
-            LOG.log(Level.ERROR, "No thread that asks databases and pools", e);
+        Background background = metrics.companion(Background.class, () -> new Background(pauseMillis));
+        if (metrics.migrations() != null) {
+            Migrations migrations = MigrationBeans.migrations(metrics);
+            migrations.whenUsed(
+                    background.thread("prometheus-migrations-", () -> migrations.refresh(PAUSES_PER_MINUTE)));
+        }
+        if (WebModule.isOnServer()) {
+            PoolFigures pools = PoolFigures.ofServer(metrics.jdbc());
+            metrics.jdbc().whenUsed(background.thread("prometheus-pools-", pools::refresh));
         }
     }
 
-    private void repeat(String name, Runnable task) {
-        Thread thread = ManagedThreads.factory(name).newThread(() -> run(task));
-        threads.add(thread);
-        thread.start();
+    /**
+     * Starts a thread when it is run, the first time. The container's threads are looked up now, in the context of a
+     * component.
+     */
+    private Runnable thread(String name, Runnable task) {
+        ThreadFactory factory = ManagedThreads.factory(name);
+        AtomicBoolean begun = new AtomicBoolean();
+        return () -> {
+            if (!begun.getAndSet(true)) {
+                begin(factory, task);
+            }
+        };
+    }
+
+    private synchronized void begin(ThreadFactory factory, Runnable task) {
+        if (closed.getCount() == 0) {
+            return;
+        }
+        try {
+            Thread thread = factory.newThread(() -> run(task));
+            thread.start();
+            threads.add(thread);
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+            // an application that would run without us runs on
+            LOG.log(Level.ERROR, "No thread that asks databases and pools", e);
+        }
     }
 
     private void run(Runnable task) {
@@ -83,9 +100,13 @@ final class Background implements AutoCloseable {
     /** Without interrupting them: to some databases that is the end of their files. */
     @Override
     public void close() {
-        closed.countDown();
+        List<Thread> begun;
+        synchronized (this) {
+            closed.countDown();
+            begun = List.copyOf(threads);
+        }
         try {
-            for (Thread thread : threads) {
+            for (Thread thread : begun) {
                 thread.join(PATIENCE_MILLIS);
             }
         } catch (InterruptedException e) {

@@ -4,6 +4,8 @@ import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +22,8 @@ public final class JdbcMetrics {
     private final TransactionMetrics transactions;
     private final ConcurrentHashMap<String, DataSourceMetrics> byName = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, WeakReference<DataSource>> originals = new ConcurrentHashMap<>();
+    /** What has something to do when there is a data source. */
+    private final List<Runnable> waiting = new ArrayList<>();
 
     /** The metrics, and where to say that something was not recorded. */
     record Families(
@@ -65,7 +69,24 @@ public final class JdbcMetrics {
      * as long as somebody else has it; of those of one name, the last one.
      */
     public void remember(String name, DataSource original) {
-        originals.put(name, new WeakReference<>(original));
+        List<Runnable> begun;
+        synchronized (waiting) {
+            originals.put(name, new WeakReference<>(original));
+            begun = List.copyOf(waiting);
+            waiting.clear();
+        }
+        begun.forEach(Runnable::run);
+    }
+
+    /** Does something once there is a data source; now, if there is one. */
+    public void whenUsed(Runnable task) {
+        synchronized (waiting) {
+            if (originals.isEmpty()) {
+                waiting.add(task);
+                return;
+            }
+        }
+        task.run();
     }
 
     /** The data sources that are measured, by name, themselves: what is done with them is not. */

@@ -35,6 +35,7 @@ public final class Migrations {
 
     private Object liquibaseResources;
 
+    private volatile Runnable begin = () -> {};
     private Set<String> asked = Set.of();
     private boolean isNew;
     private int left;
@@ -62,9 +63,23 @@ public final class Migrations {
     public void found(Object tool, Class<?> type, String bean) {
         try {
             add(tool, type.getName(), bean);
+            begin.run();
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.DEBUG, "Migrations of " + bean + " are not known", e);
         }
+    }
+
+    /** @param begin done when there is somebody to ask; more than once */
+    public void whenUsed(Runnable begin) {
+        this.begin = begin;
+        jdbc.whenUsed(begin);
+        if (hasTools()) {
+            begin.run();
+        }
+    }
+
+    private synchronized boolean hasTools() {
+        return !tools.isEmpty();
     }
 
     private synchronized void add(Object tool, String type, String bean) {

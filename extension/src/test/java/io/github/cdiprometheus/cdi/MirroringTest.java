@@ -183,9 +183,7 @@ class MirroringTest {
                         .doesNotThrowAnyException();
             }
             assertThat(log.lines(Level.SEVERE))
-                    .containsExactly(
-                            "SEVERE No thread that brings metrics into the directory",
-                            "SEVERE No thread that asks databases and pools");
+                    .containsExactly("SEVERE No thread that brings metrics into the directory");
         }
         assertThat(page().value("orders_total")).isEqualTo(1);
     }
