@@ -38,6 +38,9 @@ public final class Migrations {
     private volatile Runnable begin = () -> {};
     private Set<String> asked = Set.of();
     private boolean isNew;
+    /** Calls that ask, one after the other; below zero only some do. */
+    private int eager;
+
     private int left;
 
     public Migrations(JdbcMetrics jdbc, MigrationMetrics metrics) {
@@ -99,8 +102,8 @@ public final class Migrations {
     }
 
     /**
-     * To be called every few seconds: asks everybody when this has been called so often, and at once when there is
-     * somebody new to ask.
+     * To be called every few seconds. Asks everybody when this has been called so often; and each time at first, as long
+     * as that takes, after there is somebody new to ask: an application that starts may be migrating at this moment.
      *
      * @param every how many calls make one that asks
      */
@@ -108,12 +111,15 @@ public final class Migrations {
         Map<String, DataSource> known = jdbc.originals();
         List<Tool> present;
         synchronized (this) {
-            if (--left > 0 && !isNew && asked.containsAll(known.keySet())) {
+            if (isNew || !asked.containsAll(known.keySet())) {
+                asked = new HashSet<>(known.keySet());
+                isNew = false;
+                eager = every;
+            }
+            if (--eager < 0 && --left > 0) {
                 return;
             }
             left = every;
-            isNew = false;
-            asked = new HashSet<>(known.keySet());
             present = List.copyOf(tools.values());
         }
         Set<String> byBeans = new TreeSet<>();

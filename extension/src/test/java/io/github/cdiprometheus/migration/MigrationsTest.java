@@ -91,6 +91,9 @@ class MigrationsTest {
     private final Migrations migrations = new Migrations(metrics.jdbc(), metrics.migrations());
     private final JdbcDataSource h2 = new JdbcDataSource();
     private Connection open;
+    /** Somebody has to have it: we do not keep it. */
+    private DataSource kept;
+
     private boolean isDown;
     private int connections;
 
@@ -195,17 +198,25 @@ class MigrationsTest {
     }
 
     @Test
-    void asksNowAndThenAndAtOnceWhenThereIsSomebodyNew() {
+    void asksOftenWhenThereIsSomebodyNewAndThenNowAndThen() {
+        migrations.refresh(3);
+        migrations.refresh(3);
         DataSource shop = shop();
-        migrations.refresh(3);
         metrics.jdbc().remember("shop", shop);
+        for (int i = 1; i <= 3; i++) {
+            migrations.refresh(3);
+            assertThat(connections).isEqualTo(i);
+        }
         migrations.refresh(3);
-        assertThat(connections).isEqualTo(1);
+        migrations.refresh(3);
+        assertThat(connections).isEqualTo(3);
+        migrations.refresh(3);
+        assertThat(connections).isEqualTo(4);
         migrations.refresh(3);
         migrations.refresh(3);
-        assertThat(connections).isEqualTo(1);
+        assertThat(connections).isEqualTo(4);
         migrations.refresh(3);
-        assertThat(connections).isEqualTo(2);
+        assertThat(connections).isEqualTo(5);
         assertThat(metrics.page().series("db_migrations")).isEmpty();
     }
 
@@ -315,7 +326,7 @@ class MigrationsTest {
 
     /** H2, which may be down. */
     private DataSource shop() {
-        return (DataSource) Proxy.newProxyInstance(
+        kept = (DataSource) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("getConnection")) {
                         connections++;
@@ -332,6 +343,7 @@ class MigrationsTest {
                         throw e.getCause();
                     }
                 });
+        return kept;
     }
 
     private void assertApplied(String series, int count) {
