@@ -38,10 +38,14 @@ class ArchitectureTest {
 
     static final ArchRule CACHE = mayUse("cache", "metric");
 
+    static final ArchRule MIGRATION = mayUse("migration", "metric");
+
+    static final ArchRule POOL = mayUse("pool", "metric");
+
     static final ArchRule MULTIPROCESS = mayUse("multiprocess", "config");
 
     static final ArchRule EDGES_NEVER_SEE_EACH_OTHER = slices().matching(
-                    ROOT + "(interceptor|http|persistence|cache|export)..")
+                    ROOT + "(interceptor|http|persistence|cache|migration|pool|export)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);

@@ -31,6 +31,7 @@ public class PrometheusExtension implements Extension {
     private final MicroProfileInjection foreign = new MicroProfileInjection();
     private final DataSourceBeans dataSources = new DataSourceBeans();
     private final RequestLabelBeans labels = new RequestLabelBeans();
+    private final CacheBeans caches = new CacheBeans();
 
     void readConfiguration(@Observes BeforeBeanDiscovery event) {
         startup.begin(this);
@@ -61,6 +62,12 @@ public class PrometheusExtension implements Extension {
         if (startup.annotationsEnabled()) {
             measured.watch(event);
         }
+        startup.withCaches(metrics -> caches.discover(event, metrics));
+    }
+
+    <T, X> void watchProducers(@Observes ProcessProducer<T, X> event) {
+        startup.withMigrations(metrics -> MigrationBeans.discover(event, metrics));
+        startup.withCaches(metrics -> caches.discover(event, metrics));
     }
 
     <T, X> void discoverMetrics(@Observes ProcessInjectionPoint<T, X> event) {

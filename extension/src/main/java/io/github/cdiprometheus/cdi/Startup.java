@@ -51,6 +51,20 @@ final class Startup {
         return metrics != null && metrics.http() != null;
     }
 
+    /** Does something with the metrics, if caches are in them. */
+    void withCaches(Consumer<ApplicationMetrics> task) {
+        if (metrics != null && metrics.caches() != null) {
+            task.accept(metrics);
+        }
+    }
+
+    /** Does something with the metrics, if migrations are in them. */
+    void withMigrations(Consumer<ApplicationMetrics> task) {
+        if (metrics != null && metrics.migrations() != null) {
+            task.accept(metrics);
+        }
+    }
+
     boolean persistenceEnabled() {
         return metrics != null && metrics.jdbc() != null;
     }
@@ -164,6 +178,7 @@ final class Startup {
      */
     static void serve(ApplicationMetrics metrics, Object event) {
         Mirroring.start(metrics);
+        Background.start(metrics);
         Port.start(metrics, () -> WebModule.labels(event));
     }
 

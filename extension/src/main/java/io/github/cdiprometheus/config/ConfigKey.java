@@ -164,6 +164,14 @@ final class ConfigKey<T> {
             "switch",
             Values::switched,
             "metrics of data sources and their connections");
+    static final ConfigKey<Boolean> EXPORT_MIGRATIONS = new ConfigKey<>(
+            "prometheus.export.migrations",
+            "true",
+            "switch",
+            Values::switched,
+            "how many migrations of databases are applied and pending, asked every minute");
+    static final ConfigKey<Boolean> CACHE_ENABLED = new ConfigKey<>(
+            "prometheus.cache.enabled", "true", "switch", Values::switched, "metrics of caches that are CDI beans");
     static final ConfigKey<Boolean> JVM_ENABLED = new ConfigKey<>(
             "prometheus.jvm.enabled", "true", "switch", Values::switched, "metrics of the JVM and its process");
 
@@ -195,8 +203,9 @@ final class ConfigKey<T> {
                     "gauge mode",
                     Values::gaugeMode,
                     "how the values that several processes have for a gauge become one; unset: `all`, for `jvm_` and "
-                            + "`process_` `liveall`, for `http_server_active_requests` and "
-                            + "`db_client_connection_count` `livesum`")
+                            + "`process_` `liveall`, for `http_server_active_requests`, "
+                            + "`db_client_connection_count`, `db_client_connection_max` and `cache_size` `livesum`, for `db_migrations` "
+                            + "`livemostrecent`")
             .unsetMeans(Optional.empty());
     /** A family: the name of a gauge takes the place of the last segment. */
     static final ConfigKey<Optional<GaugeMode>> GAUGE_MODES = new ConfigKey<>(
@@ -234,6 +243,8 @@ final class ConfigKey<T> {
             HTTP_ENABLED,
             HTTP_IGNORE,
             PERSISTENCE_ENABLED,
+            EXPORT_MIGRATIONS,
+            CACHE_ENABLED,
             JVM_ENABLED,
             ANNOTATIONS_ENABLED,
             ANNOTATIONS_MICROPROFILE,

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param metric what every metric of ours has in common: names, labels, buckets, limits
  * @param http   which requests are recorded
  * @param persistence metrics of data sources and their connections
+ * @param cache  metrics of caches
  * @param jvm    metrics of the JVM and its process
  * @param annotations metrics of annotated beans
  * @param multiprocess the metrics of several processes in one directory
@@ -24,6 +25,7 @@ public record PrometheusConfig(
         MetricConfig metric,
         HttpConfig http,
         PersistenceConfig persistence,
+        CacheConfig cache,
         JvmConfig jvm,
         AnnotationsConfig annotations,
         MultiprocessConfig multiprocess) {
@@ -70,10 +72,11 @@ public record PrometheusConfig(
         MetricConfig metric = MetricConfig.read(reader, histogramNames, labelNames);
         HttpConfig http = HttpConfig.read(reader);
         PersistenceConfig persistence = PersistenceConfig.read(reader);
+        CacheConfig cache = CacheConfig.read(reader);
         JvmConfig jvm = JvmConfig.read(reader);
         AnnotationsConfig annotations = AnnotationsConfig.read(reader);
-        return new PrometheusConfig(
-                resource, port, metric, http, persistence, jvm, annotations, MultiprocessConfig.read(reader));
+        MultiprocessConfig multiprocess = MultiprocessConfig.read(reader);
+        return new PrometheusConfig(resource, port, metric, http, persistence, cache, jvm, annotations, multiprocess);
     }
 
     private static final class NoSettings implements Settings {

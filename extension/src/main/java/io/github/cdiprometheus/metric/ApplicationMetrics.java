@@ -43,6 +43,8 @@ public final class ApplicationMetrics {
     private final ResourceMethodMetrics resourceMethods;
     private final JdbcMetrics jdbc;
     private final JpaMetrics jpa;
+    private final CacheMetrics caches;
+    private final MigrationMetrics migrations;
     private final ScrapeMetrics scrapes;
     private final DeclaredMetrics declared;
     private final PrometheusRegistry own;
@@ -71,6 +73,8 @@ public final class ApplicationMetrics {
             this.resourceMethods = httpEnabled ? new ResourceMethodMetrics(factory) : null;
             this.jdbc = persistenceEnabled ? new JdbcMetrics(factory, http) : null;
             this.jpa = persistenceEnabled ? new JpaMetrics(factory) : null;
+            this.caches = config.cache().enabled() ? new CacheMetrics(factory) : null;
+            this.migrations = config.persistence().migrations() ? new MigrationMetrics(factory) : null;
             this.scrapes = new ScrapeMetrics(factory);
             this.declared = new DeclaredMetrics(config.metric(), factory);
             factory.info(Catalogue.BUILD_INFO, version());
@@ -230,6 +234,16 @@ public final class ApplicationMetrics {
     /** The recorder of persistence units, or null where {@code prometheus.persistence.enabled} is false. */
     public JpaMetrics jpa() {
         return jpa;
+    }
+
+    /** The recorder of caches, or null where {@code prometheus.cache.enabled} is false. */
+    public CacheMetrics caches() {
+        return caches;
+    }
+
+    /** The recorder of migrations, or null where they are switched off, or databases are. */
+    public MigrationMetrics migrations() {
+        return migrations;
     }
 
     public ScrapeMetrics scrapes() {

@@ -47,6 +47,7 @@ public final class Catalogue {
     private static final String POOL = "db_client_connection_pool_name";
     private static final String ENTITY = "entity";
     private static final String UNIT = "persistence_unit";
+    private static final String CACHE = "cache";
 
     static final MetricDefinition REQUEST_DURATION = histogram(
             "http_server_request_duration_seconds",
@@ -163,9 +164,12 @@ public final class Catalogue {
     static final MetricDefinition CONNECTION_COUNT = simple(
             GAUGE,
             "db_client_connection_count",
-            "Connections by state; used: taken from the data source and not closed yet.",
+            "Connections by state; used: taken from the data source and not closed yet; idle: as the server says.",
             POOL,
             "db_client_connection_state");
+
+    static final MetricDefinition CONNECTION_MAX = simple(
+            GAUGE, "db_client_connection_max", "Connections that there may be in a pool, as the server says.", POOL);
 
     static final MetricDefinition REQUEST_STATEMENTS = histogram(
             "http_server_request_db_statements",
@@ -211,6 +215,26 @@ public final class Catalogue {
             "JTA transactions that took a connection from a monitored data source, by their end.",
             "outcome");
 
+    static final MetricDefinition CACHE_GETS = simple(
+            COUNTER, "cache_gets_total", "Gets of caches, one for each key, by what came of them.", CACHE, "result");
+
+    static final MetricDefinition CACHE_PUTS =
+            simple(COUNTER, "cache_puts_total", "Entries put into caches, loaded ones included.", CACHE);
+
+    static final MetricDefinition CACHE_EVICTIONS =
+            simple(COUNTER, "cache_evictions_total", "Entries that caches have evicted.", CACHE);
+
+    static final MetricDefinition CACHE_SIZE =
+            simple(GAUGE, "cache_size", "Entries in caches, those of this process.", CACHE);
+
+    static final MetricDefinition MIGRATIONS = simple(
+            GAUGE,
+            "db_migrations",
+            "Migrations of databases by Flyway and Liquibase, as they were when last asked for.",
+            "tool",
+            DATA_SOURCE,
+            "state");
+
     private static final List<MetricDefinition> ALL = List.of(
             REQUEST_DURATION,
             ACTIVE_REQUESTS,
@@ -231,6 +255,7 @@ public final class Catalogue {
             CONNECTION_USE_TIME,
             CONNECTION_ERRORS,
             CONNECTION_COUNT,
+            CONNECTION_MAX,
             REQUEST_STATEMENTS,
             REQUEST_DATABASE_TIME,
             ENTITY_INSERTS,
@@ -238,7 +263,12 @@ public final class Catalogue {
             ENTITY_DELETES,
             JPA_CACHE_GETS,
             JPA_CACHE_PUTS,
-            TRANSACTIONS);
+            TRANSACTIONS,
+            CACHE_GETS,
+            CACHE_PUTS,
+            CACHE_EVICTIONS,
+            CACHE_SIZE,
+            MIGRATIONS);
 
     /** Only where processes share a directory, and so not one of {@link #all()}. */
     static final MetricDefinition UNREADABLE_FILES = simple(

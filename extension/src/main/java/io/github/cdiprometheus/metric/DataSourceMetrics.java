@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class DataSourceMetrics {
 
     private static final String USED = "used";
+    private static final String IDLE = "idle";
 
     private final JdbcMetrics.Families families;
     private final String name;
@@ -51,6 +52,16 @@ public final class DataSourceMetrics {
             useTime.observe(nanos / 1e9);
         } catch (RuntimeException | LinkageError e) {
             families.failures().caught("The end of a connection is not recorded", e);
+        }
+    }
+
+    /** What the server says of the pool behind it; while it says nothing there are no series. */
+    public void pool(long idle, long max) {
+        try {
+            families.connections().series(name, IDLE).set(idle);
+            families.maxConnections().series(name).set(max);
+        } catch (RuntimeException | LinkageError e) {
+            families.failures().caught("The figures of a pool are not recorded", e);
         }
     }
 

@@ -117,11 +117,7 @@ public final class DeclaredMetrics {
         return switch (use.form()) {
             case SERIES -> series(definition);
             case WHOLE -> whole(definition);
-            case SAMPLED -> {
-                SampledGauge gauge = new SampledGauge();
-                factory.heap().sampled(factory.shape(definition), gauge::read);
-                yield gauge;
-            }
+            case SAMPLED -> factory.sampledGauge(definition);
         };
     }
 

@@ -89,8 +89,8 @@ final class HeapStore implements MetricStore {
         return register(shape, (config.exemplars() ? builder.withExemplars() : builder.withoutExemplars()).build());
     }
 
-    /** A gauge whose values are asked for when it is scraped. */
-    void sampled(Shape shape, Consumer<GaugeWithCallback.Callback> values) {
+    @Override
+    public void sampled(Shape shape, Consumer<GaugeWithCallback.Callback> values) {
         register(
                 shape,
                 described(GaugeWithCallback.builder(PROPERTIES), shape)
@@ -98,8 +98,8 @@ final class HeapStore implements MetricStore {
                         .build());
     }
 
-    /** A counter whose values are asked for when it is scraped. */
-    void sampledCounter(Shape shape, Consumer<CounterWithCallback.Callback> values) {
+    @Override
+    public void sampledCounter(Shape shape, Consumer<CounterWithCallback.Callback> values) {
         register(
                 shape,
                 described(CounterWithCallback.builder(PROPERTIES), shape)

@@ -46,10 +46,19 @@ final class MetricFactory {
 
     /** In memory; where processes share a directory it is mirrored. */
     SampledCounter sampledCounter(MetricDefinition definition) {
-        CounterDataPoint folded = overflowOf(definition);
-        SampledCounter counter = new SampledCounter(definition.labelNames().size(), config.maxSeries(), folded::inc);
-        heap().sampledCounter(shape(definition), counter::read);
+        SampledCounter counter = new SampledCounter(definition.labelNames().size(), config.maxSeries(), folded -> {
+            // its series is made when there is something to count in it
+            overflowOf(definition).inc(folded);
+        });
+        store.sampledCounter(shape(definition), counter::read);
         return counter;
+    }
+
+    /** In memory; where processes share a directory it is mirrored. */
+    SampledGauge sampledGauge(MetricDefinition definition) {
+        SampledGauge gauge = new SampledGauge();
+        store.sampled(shape(definition), gauge::read);
+        return gauge;
     }
 
     void info(MetricDefinition definition, String... labelValues) {

@@ -3,7 +3,10 @@ package io.github.cdiprometheus.metric;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Where the values of our metrics are kept. What it makes takes label values and gives their data point. */
@@ -26,6 +29,12 @@ interface MetricStore {
     Function<String[], GaugeDataPoint> gauge(Shape shape);
 
     Function<String[], DistributionDataPoint> histogram(Shape shape);
+
+    /** A gauge whose values are asked for when it is scraped. In memory; of processes that share a directory mirrored. */
+    void sampled(Shape shape, Consumer<GaugeWithCallback.Callback> values);
+
+    /** A counter whose values are asked for when it is scraped; likewise. */
+    void sampledCounter(Shape shape, Consumer<CounterWithCallback.Callback> values);
 
     void info(Shape shape, String... labelValues);
 

@@ -182,9 +182,11 @@ final class MultiprocessMetrics {
                 all.metricSnapshot(metric);
             }
         }
-        for (MetricSnapshot ours : store.withoutSeries()) {
-            if (names.add(name(ours))) {
-                all.metricSnapshot(ours);
+        for (List<MetricSnapshot> without : List.of(store.withoutSeries(), store.sampledWithoutSeries())) {
+            for (MetricSnapshot ours : without) {
+                if (names.add(name(ours))) {
+                    all.metricSnapshot(ours);
+                }
             }
         }
         return all.build();
@@ -233,8 +235,14 @@ final class MultiprocessMetrics {
         return config.multiprocess().gaugeMode(gauge).orElseGet(() -> {
             if (gauge.equals(config.metric().nameOf(Catalogue.ACTIVE_REQUESTS.name()))
                     || gauge.equals(config.metric().nameOf(Catalogue.CONNECTION_COUNT.name()))
+                    || gauge.equals(config.metric().nameOf(Catalogue.CONNECTION_MAX.name()))
+                    || gauge.equals(config.metric().nameOf(Catalogue.CACHE_SIZE.name()))
                     || gauge.endsWith("_in_flight")) {
                 return GaugeMode.LIVESUM;
+            }
+            if (gauge.equals(config.metric().nameOf(Catalogue.MIGRATIONS.name()))) {
+                // of a database, which is the same for all
+                return GaugeMode.LIVEMOSTRECENT;
             }
             return gauge.startsWith("jvm_") || gauge.startsWith("process_") ? GaugeMode.LIVEALL : GaugeMode.ALL;
         });

@@ -12,12 +12,13 @@ import java.util.function.Supplier;
 public final class SampledGauge {
 
     private final List<Source> sources = new CopyOnWriteArrayList<>();
+    private final Failures failures = new Failures();
 
     SampledGauge() {}
 
     /**
      * @param origin what the value is read from; a second time for the same labels it changes nothing
-     * @param value asked at each scrape; empty: no sample now. Does not throw
+     * @param value asked at each scrape; empty: no sample now. Must not wait for anything; what it throws is logged
      */
     public synchronized void add(Object origin, List<String> labelValues, Supplier<OptionalDouble> value) {
         if (sources.stream().noneMatch(known -> known.isFor(origin, labelValues))) {
@@ -25,12 +26,26 @@ public final class SampledGauge {
         }
     }
 
+    /** Reads no more what is read from this origin. */
+    public void remove(Object origin) {
+        sources.removeIf(source -> source.origin.equals(origin));
+    }
+
     void read(Callback callback) {
         Map<List<String>, Double> values = new LinkedHashMap<>();
         for (Source source : sources) {
-            source.value.get().ifPresent(value -> values.merge(source.labelValues, value, Double::sum));
+            read(source).ifPresent(value -> values.merge(source.labelValues, value, Double::sum));
         }
         values.forEach((labels, value) -> callback.call(value, labels.toArray(String[]::new)));
+    }
+
+    private OptionalDouble read(Source source) {
+        try {
+            return source.value.get();
+        } catch (RuntimeException | LinkageError e) {
+            failures.caught("A value could not be read", e);
+            return OptionalDouble.empty();
+        }
     }
 
     private record Source(Object origin, List<String> labelValues, Supplier<OptionalDouble> value) {

@@ -105,11 +105,15 @@ class ApplicationMetricsTest {
                         "false",
                         "prometheus.persistence.enabled",
                         "false",
+                        "prometheus.cache.enabled",
+                        "false",
                         "prometheus.jvm.enabled",
                         "false"),
                 registry);
 
         assertThat(metrics.jdbc()).isNull();
+        assertThat(metrics.migrations()).isNull();
+        assertThat(metrics.caches()).isNull();
         assertThat(metrics.http()).isNull();
         assertThat(metrics.resourceMethods()).isNull();
         assertThat(Page.of(registry).metrics())

@@ -19,6 +19,8 @@ public final class TestMetrics {
     private final HttpServerMetrics http;
     private final JdbcMetrics jdbc;
     private final JpaMetrics jpa;
+    private final CacheMetrics caches;
+    private final MigrationMetrics migrations;
     private final HeapStore store;
     private final MetricFactory factory;
 
@@ -29,6 +31,8 @@ public final class TestMetrics {
         http = new HttpServerMetrics(factory, true);
         jdbc = new JdbcMetrics(factory, http);
         jpa = new JpaMetrics(factory);
+        caches = new CacheMetrics(factory);
+        migrations = new MigrationMetrics(factory);
     }
 
     /** A configuration of these keys and values. */
@@ -54,6 +58,14 @@ public final class TestMetrics {
 
     public JpaMetrics jpa() {
         return jpa;
+    }
+
+    public CacheMetrics caches() {
+        return caches;
+    }
+
+    public MigrationMetrics migrations() {
+        return migrations;
     }
 
     HeapStore store() {

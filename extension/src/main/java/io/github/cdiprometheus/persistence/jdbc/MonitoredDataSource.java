@@ -172,6 +172,7 @@ public sealed class MonitoredDataSource extends Delegate<DataSource> implements 
 
     private Recorder resolve(JdbcMetrics current) {
         try {
+            current.remember(name, delegate);
             return new Recorder(current, current.dataSource(name));
         } catch (RuntimeException | LinkageError e) {
             failures.caught("A data source is not measured", e);

@@ -1,0 +1,141 @@
+package io.github.cdiprometheus.cache;
+
+import io.github.cdiprometheus.cache.CacheLibrary.Statistics;
+import io.github.cdiprometheus.metric.CacheMetrics;
+import io.github.cdiprometheus.metric.Failures;
+import io.github.cdiprometheus.metric.SampledCounter.Totals;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A cache that is in the metrics: what was counted on the way to it, and what it has counted itself. Thread-safe. */
+final class MonitoredCache {
+
+    private final CacheLibrary library;
+    private final String name;
+    /** An application may make caches and forget them: we would not be those who keep them. */
+    private final WeakReference<Object> cache;
+
+    private final CacheCounts counts = new CacheCounts();
+    private final boolean countsAll;
+    /** As it was at the beginning: totals of one kind do not go on where those of the other were. */
+    private final boolean keepsStatistics;
+
+    private final AtomicInteger uses = new AtomicInteger();
+
+    private double lastMisses;
+    private double lastFailed;
+    private double misses;
+    private double ahead;
+
+    private final Failures failures;
+
+    /** @param countsAll whether all gets and puts of the bean come by {@link #counts()} */
+    MonitoredCache(CacheLibrary library, Object cache, String name, boolean countsAll, Failures failures) {
+        this.failures = failures;
+        this.library = library;
+        this.cache = new WeakReference<>(cache);
+        this.name = name;
+        this.countsAll = countsAll;
+        this.keepsStatistics = library.statistics(cache) != null;
+    }
+
+    void addTo(CacheMetrics metrics) {
+        metrics.gets().add(this, this::readGets);
+        metrics.puts().add(this, this::readPuts);
+        metrics.evictions().add(this, this::readEvictions);
+        metrics.size().add(this, List.of(name), this::size);
+    }
+
+    void removeFrom(CacheMetrics metrics) {
+        metrics.gets().remove(this);
+        metrics.puts().remove(this);
+        metrics.evictions().remove(this);
+        metrics.size().remove(this);
+    }
+
+    CacheLibrary library() {
+        return library;
+    }
+
+    Failures failures() {
+        return failures;
+    }
+
+    CacheCounts counts() {
+        return counts;
+    }
+
+    /** A bean has it, or one more. */
+    void used() {
+        uses.incrementAndGet();
+    }
+
+    /** A bean is gone that had it. What it counts is counted on, should another bean get it; its size is not shown. */
+    void unused() {
+        uses.decrementAndGet();
+    }
+
+    private void readGets(Totals totals) {
+        // before the cache's own misses, which have them all
+        double failed = counts.failedLookUps();
+        if (keepsStatistics) {
+            Statistics own = statistics();
+            if (own != null) {
+                totals.set(own.hits(), name, "hit");
+                totals.set(missesWithout(failed, own.misses()), name, "miss");
+            }
+        } else if (countsAll) {
+            totals.set(counts.hits(), name, "hit");
+            totals.set(counts.misses(), name, "miss");
+        }
+        if (countsAll) {
+            totals.set(counts.errors(), name, "error");
+        }
+    }
+
+    /**
+     * A get that fails is a miss in a cache's own statistics; here it is an error and no miss. What is a miss already and
+     * will be an error in a moment is taken off those to come, for a counter does not go down.
+     */
+    private double missesWithout(double failed, double total) {
+        double more = total < lastMisses ? total : total - lastMisses;
+        ahead += more - (failed - lastFailed);
+        if (ahead > 0) {
+            misses += ahead;
+            ahead = 0;
+        }
+        lastMisses = total;
+        lastFailed = failed;
+        return misses;
+    }
+
+    private void readPuts(Totals totals) {
+        Statistics own = keepsStatistics ? statistics() : null;
+        if (own != null && own.stores() >= 0) {
+            totals.set(own.stores(), name);
+        } else if (own != null && countsAll) {
+            totals.set(counts.puts() + own.loads(), name);
+        } else if (!keepsStatistics && countsAll) {
+            totals.set(counts.puts() + counts.loads(), name);
+        }
+    }
+
+    private void readEvictions(Totals totals) {
+        Statistics own = keepsStatistics ? statistics() : null;
+        if (own != null) {
+            totals.set(own.evictions(), name);
+        }
+    }
+
+    private OptionalDouble size() {
+        Object present = cache.get();
+        return present == null || uses.get() <= 0 ? OptionalDouble.empty() : library.size(present);
+    }
+
+    private Statistics statistics() {
+        Object present = cache.get();
+        return present == null ? null : library.statistics(present);
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.cdiprometheus.migration;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.configuration.Configuration;
+
+/**
+ * A Flyway. Asked is a copy of it, for it may be migrating at the same time: without callbacks, and on the data source
+ * itself where that is measured.
+ */
+final class FlywayTool implements Tool {
+
+    private final Configuration configuration;
+    private final String bean;
+    private Flyway copy;
+    private DataSource copied;
+
+    FlywayTool(Object flyway, String bean) {
+        this.configuration = ((Flyway) flyway).getConfiguration();
+        this.bean = bean;
+    }
+
+    @Override
+    public Optional<Counts> read(Map<String, DataSource> known) {
+        DataSource own = configuration.getDataSource();
+        Optional<Map.Entry<String, DataSource>> measured = known.entrySet().stream()
+                .filter(entry -> isBehind(own, entry.getValue()))
+                .findFirst();
+        MigrationInfoService info =
+                copy(measured.map(Map.Entry::getValue).orElse(own)).info();
+        return Optional.of(new Counts(
+                History.FLYWAY,
+                measured.map(Map.Entry::getKey).orElse(bean),
+                info.applied().length,
+                info.pending().length));
+    }
+
+    /** One copy, for each says hello in the log. */
+    private Flyway copy(DataSource dataSource) {
+        if (copy == null || copied != dataSource) {
+            copy = Flyway.configure(configuration.getClassLoader())
+                    .configuration(configuration)
+                    .dataSource(dataSource)
+                    .callbacks(new Callback[0])
+                    .skipDefaultCallbacks(true)
+                    .load();
+            copied = dataSource;
+        }
+        return copy;
+    }
+
+    private static boolean isBehind(DataSource own, DataSource original) {
+        try {
+            return own == original
+                    || own != null
+                            && own.isWrapperFor(original.getClass())
+                            && own.unwrap(original.getClass()) == original;
+        } catch (SQLException | RuntimeException e) {
+            return false;
+        }
+    }
+}
