@@ -3,6 +3,7 @@ package io.github.cdiprometheus.cdi;
 import io.github.cdiprometheus.interceptor.Bindings;
 import io.github.cdiprometheus.interceptor.measured.MeasuredDeployment;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
+import io.github.cdiprometheus.persistence.eclipselink.EclipseLinkUnits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -28,6 +29,7 @@ public class PrometheusExtension implements Extension {
     private final InjectedMetrics injected = new InjectedMetrics();
     private final MicroProfileInjection foreign = new MicroProfileInjection();
     private final DataSourceBeans dataSources = new DataSourceBeans();
+    private final EntityManagerProducers entityManagers = new EntityManagerProducers();
     private final RequestLabelBeans labels = new RequestLabelBeans();
 
     void readConfiguration(@Observes BeforeBeanDiscovery event) {
@@ -52,6 +54,12 @@ public class PrometheusExtension implements Extension {
     <T, X extends DataSource> void measureDataSources(@Observes ProcessProducer<T, X> event) {
         if (startup.persistenceEnabled()) {
             dataSources.discover(event);
+        }
+    }
+
+    <T, X> void watchEntityManagers(@Observes ProcessProducer<T, X> event) {
+        if (startup.persistenceEnabled()) {
+            entityManagers.discover(event);
         }
     }
 
@@ -99,6 +107,7 @@ public class PrometheusExtension implements Extension {
         }
         startup.declare(injected::declare, measured);
         startup.conclude().ifPresent(event::addDeploymentProblem);
+        EclipseLinkUnits.look();
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
