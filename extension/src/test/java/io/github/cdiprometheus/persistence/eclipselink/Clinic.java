@@ -26,7 +26,7 @@ public final class Clinic {
     private Clinic() {}
 
     /** A database of its own, with tables and nothing in them. */
-    static JdbcDataSource database() {
+    public static JdbcDataSource database() {
         JdbcDataSource database = new JdbcDataSource();
         database.setUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         // what has tables to make logs in at once
@@ -36,7 +36,7 @@ public final class Clinic {
     }
 
     /** A unit that has not logged in. */
-    static EntityManagerFactory factory(String unit, DataSource database, Map<String, ?> more) {
+    public static EntityManagerFactory factory(String unit, DataSource database, Map<String, ?> more) {
         Map<String, Object> properties = new HashMap<>(more);
         properties.put("eclipselink.persistencexml", "eclipselink/persistence.xml");
         properties.put("jakarta.persistence.nonJtaDataSource", database);
@@ -44,7 +44,7 @@ public final class Clinic {
     }
 
     /** Does its work in a transaction. */
-    static void commit(EntityManagerFactory factory, Consumer<EntityManager> work) {
+    public static void commit(EntityManagerFactory factory, Consumer<EntityManager> work) {
         EntityManager manager = factory.createEntityManager();
         try {
             manager.getTransaction().begin();
@@ -98,7 +98,7 @@ public final class Clinic {
     public static class Dog extends Animal {
         public Dog() {}
 
-        Dog(int id) {
+        public Dog(int id) {
             this.id = id;
         }
     }

@@ -13,12 +13,9 @@ import io.github.cdiprometheus.persistence.jdbc.MonitoredDataSource;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
 import javax.sql.DataSource;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.jpa.EntityManagerFactoryProvider;
@@ -232,18 +229,30 @@ class EclipseLinkUnitsTest {
         assertCounts("Dog", 1, 0, 0);
     }
 
+    /** As on Payara and GlassFish, whose EclipseLink has an MBean for each session. */
     @Test
-    void unitsThatAnMBeanTellsOf() throws Exception {
+    void unitsThatTheServersMBeanTellsOf() {
         EclipseLinkUnits.look();
-        factory = Clinic.factory("clinic", database, Map.of());
-        login();
-        ObjectName name = new ObjectName("TopLink:Name=Session(clinic)");
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        server.registerMBean(new Told(), name);
-        server.unregisterMBean(name);
-        commit(manager -> manager.persist(new Dog(1)));
+        factory = Clinic.factory("clinic", database, Map.of("eclipselink.target-server", "Glassfish"));
+        commit(manager -> {
+            manager.persist(new Dog(1));
+            manager.persist(new Puppy(2));
+        });
 
         assertCounts("Dog", 1, 0, 0);
+        assertCounts("Puppy", 1, 0, 0);
+        assertThat(page().value(STATEMENTS)).isEqualTo(2);
+    }
+
+    @Test
+    void nobodyListensToMBeansWhenTheMetricsHaveEnded() {
+        EclipseLinkUnits.look();
+        ApplicationMetrics.release(this);
+        metrics("true");
+        factory = Clinic.factory("clinic", database, Map.of("eclipselink.target-server", "Glassfish"));
+        commit(manager -> manager.persist(new Dog(1)));
+
+        assertThat(listeners()).isEmpty();
     }
 
     @Test
@@ -373,10 +382,4 @@ class EclipseLinkUnitsTest {
     private static Page page() {
         return Page.of(ApplicationMetrics.current().registry());
     }
-
-    /** What a server's EclipseLink registers when a session has logged in. */
-    public interface ToldMBean {}
-
-    /** Has nothing to say but its name. */
-    public static final class Told implements ToldMBean {}
 }
