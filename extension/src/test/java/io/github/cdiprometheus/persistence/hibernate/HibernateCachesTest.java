@@ -7,6 +7,9 @@ import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.TestMetrics;
 import io.github.cdiprometheus.persistence.hibernate.model.Owner;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -159,8 +162,17 @@ class HibernateCachesTest {
         all.put("hibernate.cache.region.factory_class", "jcache");
         all.put("hibernate.javax.cache.missing_cache_strategy", "create");
         all.put("hibernate.javax.cache.provider", "com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider");
-        all.put("hibernate.javax.cache.uri", directory.toUri().toString() + closing.size());
+        all.put("hibernate.javax.cache.uri", emptyConfiguration());
         return unit("clinic", all);
+    }
+
+    /** Another one makes another cache manager. */
+    private String emptyConfiguration() {
+        try {
+            return Files.createTempFile(directory, "cache", ".conf").toUri().toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Unit unit(String name, Map<String, Object> settings) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,8 @@ class HibernateClassLoaderTest {
     void hibernateKeepsNothingOfAnApplicationThatIsGone() throws Exception {
         try (URLClassLoader server = loader(ClassLoader.getPlatformClassLoader(), part -> !isOfApplication(part))) {
             List<WeakReference<ClassLoader>> applications = new ArrayList<>();
+            // libraries keep the context class loader that they were first used with, ours there or not
+            comesAndGoes(server, directory.resolve("first"));
             for (int i = 0; i < 3; i++) {
                 applications.add(comesAndGoes(server, directory.resolve("application" + i)));
             }
@@ -39,12 +42,11 @@ class HibernateClassLoaderTest {
         ClassLoader before = current.getContextClassLoader();
         try (URLClassLoader application = loader(server, HibernateClassLoaderTest::isOfApplication)) {
             current.setContextClassLoader(application);
-            Class<?> work = application.loadClass(Application.class.getName());
-            assertThat(work).isNotSameAs(Application.class);
+            Class<?> type = application.loadClass(Application.class.getName());
+            assertThat(type).isNotSameAs(Application.class);
             @SuppressWarnings("unchecked")
-            Consumer<Path> work1 =
-                    (Consumer<Path>) work.getDeclaredConstructor().newInstance();
-            work1.accept(directory);
+            Consumer<Path> work = (Consumer<Path>) type.getDeclaredConstructor().newInstance();
+            work.accept(directory);
             return new WeakReference<>(application);
         } finally {
             current.setContextClassLoader(before);
@@ -55,8 +57,7 @@ class HibernateClassLoaderTest {
         return new File(part).isDirectory() || part.contains("prometheus");
     }
 
-    private static URLClassLoader loader(ClassLoader parent, java.util.function.Predicate<String> wanted)
-            throws Exception {
+    private static URLClassLoader loader(ClassLoader parent, Predicate<String> wanted) throws Exception {
         List<URL> urls = new ArrayList<>();
         for (String part : System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                 .split(File.pathSeparator)) {
