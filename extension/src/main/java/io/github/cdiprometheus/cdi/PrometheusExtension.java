@@ -16,6 +16,8 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
+import jakarta.enterprise.inject.spi.ProcessProducer;
+import javax.sql.DataSource;
 
 /** Says when things happen in a deployment; what is done, the classes say that it calls. */
 public class PrometheusExtension implements Extension {
@@ -25,6 +27,7 @@ public class PrometheusExtension implements Extension {
     private final MeasuredDeployment measured = new MeasuredDeployment(startup::microProfileEnabled);
     private final InjectedMetrics injected = new InjectedMetrics();
     private final MicroProfileInjection foreign = new MicroProfileInjection();
+    private final DataSourceBeans dataSources = new DataSourceBeans();
     private final RequestLabelBeans labels = new RequestLabelBeans();
 
     void readConfiguration(@Observes BeforeBeanDiscovery event) {
@@ -37,6 +40,18 @@ public class PrometheusExtension implements Extension {
         }
         if (startup.annotationsEnabled()) {
             measured.discover(event);
+        }
+    }
+
+    <T> void measureDataSources(@Observes ProcessInjectionTarget<T> event) {
+        if (startup.persistenceEnabled()) {
+            dataSources.discover(event);
+        }
+    }
+
+    <T, X extends DataSource> void measureDataSources(@Observes ProcessProducer<T, X> event) {
+        if (startup.persistenceEnabled()) {
+            dataSources.discover(event);
         }
     }
 

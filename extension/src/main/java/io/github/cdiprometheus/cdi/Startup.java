@@ -51,6 +51,10 @@ final class Startup {
         return metrics != null && metrics.http() != null;
     }
 
+    boolean persistenceEnabled() {
+        return metrics != null && metrics.jdbc() != null;
+    }
+
     boolean annotationsEnabled() {
         return annotationsEnabled;
     }

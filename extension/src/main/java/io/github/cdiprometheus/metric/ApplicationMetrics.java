@@ -43,7 +43,6 @@ public final class ApplicationMetrics {
     private final ResourceMethodMetrics resourceMethods;
     private final JdbcMetrics jdbc;
     private final JpaMetrics jpa;
-    private final TransactionMetrics transactions;
     private final ScrapeMetrics scrapes;
     private final DeclaredMetrics declared;
     private final PrometheusRegistry own;
@@ -72,7 +71,6 @@ public final class ApplicationMetrics {
             this.resourceMethods = httpEnabled ? new ResourceMethodMetrics(factory) : null;
             this.jdbc = persistenceEnabled ? new JdbcMetrics(factory, http) : null;
             this.jpa = persistenceEnabled ? new JpaMetrics(factory) : null;
-            this.transactions = persistenceEnabled ? new TransactionMetrics(factory) : null;
             this.scrapes = new ScrapeMetrics(factory);
             this.declared = new DeclaredMetrics(config.metric(), factory);
             factory.info(Catalogue.BUILD_INFO, version());
@@ -232,11 +230,6 @@ public final class ApplicationMetrics {
     /** The recorder of persistence units, or null where {@code prometheus.persistence.enabled} is false. */
     public JpaMetrics jpa() {
         return jpa;
-    }
-
-    /** The recorder of transactions, or null where {@code prometheus.persistence.enabled} is false. */
-    public TransactionMetrics transactions() {
-        return transactions;
     }
 
     public ScrapeMetrics scrapes() {

@@ -13,6 +13,7 @@ public final class JdbcMetrics {
 
     private final Families families;
     private final HttpServerMetrics http;
+    private final TransactionMetrics transactions;
     private final ConcurrentHashMap<String, DataSourceMetrics> byName = new ConcurrentHashMap<>();
 
     /** The metrics, and where to say that something was not recorded. */
@@ -28,6 +29,7 @@ public final class JdbcMetrics {
     /** @param http the recorder of requests, or null where there is none */
     JdbcMetrics(MetricFactory factory, HttpServerMetrics http) {
         this.http = http;
+        transactions = new TransactionMetrics(factory);
         families = new Families(
                 factory.histogram(Catalogue.OPERATION_DURATION),
                 factory.counter(Catalogue.STATEMENTS),
@@ -49,5 +51,10 @@ public final class JdbcMetrics {
         }
         DataSourceMetrics found = byName.get(name);
         return found != null ? found : byName.computeIfAbsent(name, key -> new DataSourceMetrics(families, key));
+    }
+
+    /** The recorder of the transactions in which connections are taken. */
+    public TransactionMetrics transactions() {
+        return transactions;
     }
 }

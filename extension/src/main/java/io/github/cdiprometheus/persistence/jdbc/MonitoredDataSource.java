@@ -4,6 +4,7 @@ import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.DataSourceMetrics;
 import io.github.cdiprometheus.metric.Failures;
 import io.github.cdiprometheus.metric.JdbcMetrics;
+import io.github.cdiprometheus.persistence.jta.Transactions;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.ConnectionBuilder;
@@ -36,6 +37,7 @@ public sealed class MonitoredDataSource extends Delegate<DataSource> implements 
     private final String name;
     private final Supplier<JdbcMetrics> metrics;
     private final DatabaseSystem system = new DatabaseSystem();
+    private final Transactions transactions = new Transactions();
     private final Failures failures = new Failures();
     private volatile Recorder recorder;
 
@@ -97,6 +99,11 @@ public sealed class MonitoredDataSource extends Delegate<DataSource> implements 
         }
     }
 
+    /** The data source that this one measures, or this one, if it measures none. */
+    public static DataSource original(DataSource dataSource) {
+        return dataSource instanceof MonitoredDataSource monitored ? monitored.delegate : dataSource;
+    }
+
     private static boolean isMonitored(DataSource dataSource) {
         try {
             return dataSource instanceof MonitoredDataSource || dataSource.isWrapperFor(MonitoredDataSource.class);
@@ -134,10 +141,11 @@ public sealed class MonitoredDataSource extends Delegate<DataSource> implements 
 
     /** All timing and counting of checkouts. */
     private Connection checkOut(Checkout checkout) throws SQLException {
-        DataSourceMetrics recording = recorder();
-        if (recording == null) {
+        Recorder resolved = recorder();
+        if (resolved == null) {
             return checkout.connection();
         }
+        DataSourceMetrics recording = resolved.dataSource();
         Connection connection;
         long start = System.nanoTime();
         try {
@@ -150,6 +158,7 @@ public sealed class MonitoredDataSource extends Delegate<DataSource> implements 
         if (connection == null || connection instanceof MonitoredConnection) {
             return connection;
         }
+        transactions.join(resolved.metrics().transactions());
         return monitored(connection, recording, end - start, end);
     }
 
@@ -166,7 +175,7 @@ public sealed class MonitoredDataSource extends Delegate<DataSource> implements 
     }
 
     /** Null while there are no metrics. */
-    private DataSourceMetrics recorder() {
+    private Recorder recorder() {
         JdbcMetrics current = metrics.get();
         Recorder known = recorder;
         if (current == null) {
@@ -178,7 +187,7 @@ public sealed class MonitoredDataSource extends Delegate<DataSource> implements 
             known = resolve(current);
             recorder = known;
         }
-        return known == null ? null : known.dataSource();
+        return known;
     }
 
     private Recorder resolve(JdbcMetrics current) {

@@ -3,62 +3,37 @@ package io.github.cdiprometheus.export.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.cdiprometheus.BoundNames;
 import io.github.cdiprometheus.config.ConfigurationException;
 import io.github.cdiprometheus.config.PortRange;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
-import java.util.Hashtable;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import javax.naming.Context;
-import javax.naming.NameNotFoundException;
-import javax.naming.spi.InitialContextFactory;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Threads of a container, whose JNDI is a map. */
 class ThreadsTest {
 
     private static final String DEFAULT_FACTORY = "java:comp/DefaultManagedThreadFactory";
-    private static final Map<String, Object> BOUND = new ConcurrentHashMap<>();
 
-    /** Found by its name. */
-    public static final class Naming implements InitialContextFactory {
-        @Override
-        public Context getInitialContext(Hashtable<?, ?> environment) {
-            return (Context) Proxy.newProxyInstance(
-                    Naming.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
-                        if (method.getName().equals("lookup") && !BOUND.containsKey(arguments[0])) {
-                            throw new NameNotFoundException("nothing at " + arguments[0]);
-                        }
-                        return method.getName().equals("lookup") ? BOUND.get(arguments[0]) : null;
-                    });
-        }
-    }
-
-    @BeforeEach
-    void setUp() {
-        System.setProperty(Context.INITIAL_CONTEXT_FACTORY, Naming.class.getName());
-    }
+    private final BoundNames names = new BoundNames();
 
     @AfterEach
     void tearDown() {
-        System.clearProperty(Context.INITIAL_CONTEXT_FACTORY);
-        BOUND.clear();
+        names.close();
         TestPort.assertNoThreadIsLeft();
     }
 
     @Test
     void theThreadsOfTheContainer() throws IOException {
         Set<Thread> made = ConcurrentHashMap.newKeySet();
-        BOUND.put(DEFAULT_FACTORY, (ThreadFactory) task -> {
+        names.bind(DEFAULT_FACTORY, (ThreadFactory) task -> {
             Thread thread = new Thread(task);
             made.add(thread);
             return thread;
@@ -76,7 +51,7 @@ class ThreadsTest {
 
     @Test
     void daemonThreadsWhereThereIsSomethingElse() throws IOException {
-        BOUND.put(DEFAULT_FACTORY, "no factory");
+        names.bind(DEFAULT_FACTORY, "no factory");
         try (PortExporter exporter = TestPort.start(new PrometheusRegistry())) {
             assertThat(Client.get(exporter.number().getAsInt(), "/metrics").status())
                     .isEqualTo(200);
@@ -88,7 +63,7 @@ class ThreadsTest {
     void anExecutorOfTheApplication() throws IOException {
         Set<Thread> used = ConcurrentHashMap.newKeySet();
         ExecutorService executor = Executors.newCachedThreadPool();
-        BOUND.put("java:app/Scrapes", (Executor) task -> executor.execute(() -> {
+        names.bind("java:app/Scrapes", (Executor) task -> executor.execute(() -> {
             used.add(Thread.currentThread());
             task.run();
         }));
@@ -103,7 +78,7 @@ class ThreadsTest {
 
     @Test
     void whatIsNoExecutor() {
-        BOUND.put("java:app/Scrapes", "a text");
+        names.bind("java:app/Scrapes", "a text");
 
         assertProblem("java:app/Scrapes", "(that is a java.lang.String)");
         assertProblem("java:app/Others", "(javax.naming.NameNotFoundException: nothing at java:app/Others)");

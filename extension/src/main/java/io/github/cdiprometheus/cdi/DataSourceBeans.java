@@ -1,0 +1,71 @@
+package io.github.cdiprometheus.cdi;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.inject.spi.Annotated;
+import jakarta.enterprise.inject.spi.AnnotatedMember;
+import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
+import jakarta.enterprise.inject.spi.ProcessProducer;
+import jakarta.inject.Named;
+import java.lang.System.Logger.Level;
+import javax.sql.DataSource;
+
+/** Finds the data sources that beans get from the container by {@code @Resource}, and those that they produce. */
+final class DataSourceBeans {
+
+    private static final System.Logger LOG = System.getLogger("io.github.cdiprometheus");
+
+    /** Jakarta EE Platform 10, EE.5.19: what a resource is that has no name. */
+    private static final String DEFAULT = "java:comp/DefaultDataSource";
+
+    /** Has the fields measured, once they are injected. */
+    <T> void discover(ProcessInjectionTarget<T> event) {
+        DataSourceFields fields = DataSourceFields.of(event.getAnnotatedType());
+        if (!fields.isEmpty()) {
+            event.setInjectionTarget(new DataSourceTarget<>(event.getInjectionTarget(), fields));
+        }
+    }
+
+    /** Has what is produced measured, if whoever gets it cannot expect more than a {@link DataSource} of it. */
+    <T, X extends DataSource> void discover(ProcessProducer<T, X> event) {
+        AnnotatedMember<T> producer = event.getAnnotatedMember();
+        if (producer.getBaseType() == DataSource.class) {
+            event.setProducer(new DataSourceProducer<>(rawType(producer), event.getProducer(), nameOf(producer)));
+        } else {
+            LOG.log(
+                    Level.INFO,
+                    member(producer)
+                            + " is not measured: its type is not javax.sql.DataSource, and it may be used as what it is."
+                            + " MonitoredDataSource.wrap measures it");
+        }
+    }
+
+    /** The name by which the application has it: of its resource, else of the bean, else of the member that produces it. */
+    private static String nameOf(AnnotatedMember<?> producer) {
+        if (producer.isAnnotationPresent(Resource.class)) {
+            return nameOf((Annotated) producer);
+        }
+        Named named = producer.getAnnotation(Named.class);
+        return named != null && !named.value().isEmpty()
+                ? named.value()
+                : producer.getJavaMember().getName();
+    }
+
+    /** The name by which a member with {@code @Resource} has its data source. */
+    static String nameOf(Annotated member) {
+        Resource resource = member.getAnnotation(Resource.class);
+        if (!resource.lookup().isEmpty()) {
+            return resource.lookup();
+        }
+        return resource.name().isEmpty() ? DEFAULT : resource.name();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <X> Class<X> rawType(Annotated producer) {
+        return (Class<X>) producer.getBaseType();
+    }
+
+    private static String member(AnnotatedMember<?> member) {
+        return member.getJavaMember().getDeclaringClass().getName() + "."
+                + member.getJavaMember().getName();
+    }
+}

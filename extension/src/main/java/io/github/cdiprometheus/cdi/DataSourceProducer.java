@@ -1,0 +1,44 @@
+package io.github.cdiprometheus.cdi;
+
+import io.github.cdiprometheus.persistence.jdbc.MonitoredDataSource;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.Producer;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** Produces what the application's producer does, measured; the disposer gets what the producer made. */
+final class DataSourceProducer<X> implements Producer<X> {
+
+    private final Class<X> type;
+    private final Producer<X> producer;
+    private final String name;
+
+    /** @param type what the producer's results are to its users, of which a measured data source is one */
+    DataSourceProducer(Class<X> type, Producer<X> producer, String name) {
+        this.type = type;
+        this.producer = producer;
+        this.name = name;
+    }
+
+    @Override
+    public X produce(CreationalContext<X> context) {
+        X produced = producer.produce(context);
+        return produced instanceof DataSource dataSource
+                ? type.cast(MonitoredDataSource.wrap(dataSource, name))
+                : produced;
+    }
+
+    @Override
+    public void dispose(X instance) {
+        producer.dispose(
+                instance instanceof DataSource dataSource
+                        ? type.cast(MonitoredDataSource.original(dataSource))
+                        : instance);
+    }
+
+    @Override
+    public Set<InjectionPoint> getInjectionPoints() {
+        return producer.getInjectionPoints();
+    }
+}
