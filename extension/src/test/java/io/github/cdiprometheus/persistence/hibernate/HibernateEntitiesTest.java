@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
+import org.hibernate.Version;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
@@ -51,6 +52,12 @@ class HibernateEntitiesTest {
             closeable.close();
         }
         ApplicationMetrics.release(this);
+    }
+
+    /** The build runs these tests with two versions. */
+    @Test
+    void theVersionIsTheOneThatIsMeant() {
+        assertThat(Version.getVersionString()).isEqualTo(System.getProperty("hibernate.expected"));
     }
 
     @Test
