@@ -37,7 +37,11 @@ final class EntityEvents extends Listener {
             }
             switch (method) {
                 case "postInsert" -> counters.inserted();
-                case "postDelete" -> counters.deleted();
+                case "postDelete" -> {
+                    if (provider.isDeleteOfOne(event)) {
+                        counters.deleted();
+                    }
+                }
                 default -> {
                     if (provider.hasWritten(event)) {
                         counters.updated();

@@ -24,6 +24,7 @@ final class Provider {
     private final Method eventQuery;
     private final Method modifyRow;
     private final Method rowIsEmpty;
+    private final Class<?> deleteOfOne;
 
     private Provider(ClassLoader loader) throws ReflectiveOperationException {
         Class<?> registry = load(loader, "sessions.factories.SessionManager");
@@ -40,6 +41,7 @@ final class Provider {
         eventQuery = event.getMethod("getQuery");
         descriptorClass = eventDescriptor.getReturnType().getMethod("getJavaClass");
         modifyRow = load(own, "queries.ModifyQuery").getMethod("getModifyRow");
+        deleteOfOne = load(own, "queries.DeleteObjectQuery");
         rowIsEmpty = Map.class.getMethod("isEmpty");
     }
 
@@ -124,5 +126,13 @@ final class Provider {
         }
         Object row = Reflected.invoke(modifyRow, query);
         return row == null || !(boolean) Reflected.invoke(rowIsEmpty, row);
+    }
+
+    /**
+     * Whether an entity was deleted by itself: the parts of one that is deleted are deleted so, and once more, together,
+     * with another event for each.
+     */
+    boolean isDeleteOfOne(Object event) throws ReflectiveOperationException {
+        return deleteOfOne.isInstance(Reflected.invoke(eventQuery, event));
     }
 }

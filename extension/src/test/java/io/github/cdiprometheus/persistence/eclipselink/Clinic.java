@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Id;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Persistence;
 import java.util.ArrayList;
@@ -78,6 +79,9 @@ public final class Clinic {
         @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
         List<Animal> animals = new ArrayList<>();
 
+        @OneToMany(mappedBy = "owner", cascade = CascadeType.ALL, orphanRemoval = true)
+        List<Card> cards = new ArrayList<>();
+
         public Owner() {}
 
         Owner(int id) {
@@ -109,6 +113,23 @@ public final class Clinic {
 
         Puppy(int id) {
             super(id);
+        }
+    }
+
+    /** Without anything that EclipseLink would have to look at before it is deleted. */
+    @Entity(name = "Card")
+    public static class Card {
+        @Id
+        int id;
+
+        @ManyToOne
+        Owner owner;
+
+        public Card() {}
+
+        Card(int id, Owner owner) {
+            this.id = id;
+            this.owner = owner;
         }
     }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Units of EclipseLink's in Java SE, and every number that they leave on the page. */
@@ -56,9 +57,9 @@ class EclipseLinkUnitsTest {
         open();
 
         assertThat(page().series("jpa_entity_inserts_total"))
-                .containsExactlyInAnyOrder(inserts("Keeper"), inserts("Dog"), inserts("Puppy"));
-        assertThat(page().series("jpa_entity_updates_total")).hasSize(3);
-        assertThat(page().series("jpa_entity_deletes_total")).hasSize(3);
+                .containsExactlyInAnyOrder(inserts("Keeper"), inserts("Dog"), inserts("Puppy"), inserts("Card"));
+        assertThat(page().series("jpa_entity_updates_total")).hasSize(4);
+        assertThat(page().series("jpa_entity_deletes_total")).hasSize(4);
         assertThat(page().sum("jpa_entity_inserts_total")).isZero();
     }
 
@@ -119,6 +120,49 @@ class EclipseLinkUnitsTest {
 
         assertCounts("Keeper", 1, 0, 1);
         assertCounts("Dog", 1, 0, 1);
+    }
+
+    /** EclipseLink deletes what nobody has read by one statement for all, and tells of it no more than of a bulk delete. */
+    @Test
+    void partsThatAreDeletedWithOneStatement() {
+        open();
+        commit(manager -> {
+            Owner owner = new Owner(1);
+            owner.cards.add(new Clinic.Card(1, owner));
+            owner.cards.add(new Clinic.Card(2, owner));
+            manager.persist(owner);
+        });
+        factory.getCache().evictAll();
+        commit(manager -> manager.remove(manager.find(Owner.class, 1)));
+        assertCounts("Keeper", 1, 0, 1);
+        assertCounts("Card", 2, 0, 0);
+
+        commit(manager -> {
+            Owner owner = new Owner(2);
+            owner.cards.add(new Clinic.Card(3, owner));
+            manager.persist(owner);
+        });
+        factory.getCache().evictAll();
+        commit(manager -> {
+            Owner owner = manager.find(Owner.class, 2);
+            owner.cards.size();
+            manager.remove(owner);
+        });
+        assertCounts("Card", 3, 0, 1);
+    }
+
+    /** In a batch the event comes before the statement. */
+    @ParameterizedTest
+    @CsvSource({"None, 1", "JDBC, 2"})
+    void anInsertThatFails(String batchWriting, int counted) {
+        factory = Clinic.factory("clinic", database, Map.of("eclipselink.jdbc.batch-writing", batchWriting));
+        EclipseLinkUnits.look();
+        commit(manager -> manager.persist(new Dog(1)));
+        factory.getCache().evictAll();
+        assertThatThrownBy(() -> commit(manager -> manager.persist(new Dog(1))))
+                .isInstanceOf(PersistenceException.class);
+
+        assertCounts("Dog", counted, 0, 0);
     }
 
     @Test
