@@ -9,14 +9,20 @@ import io.github.cdiprometheus.metric.TestMetrics;
 import io.github.cdiprometheus.persistence.hibernate.model.Owner;
 import io.github.cdiprometheus.persistence.jdbc.MonitoredDataSource;
 import jakarta.persistence.EntityManager;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.naming.CompositeName;
+import javax.naming.Context;
+import javax.naming.NameParser;
+import javax.naming.spi.InitialContextFactory;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.hibernate.Session;
@@ -61,6 +67,26 @@ class HibernateConnectionsTest {
         oneStatement(clinic, "java:app/jdbc/clinic");
         assertThat(clinic.factory.getProperties().get("jakarta.persistence.nonJtaDataSource"))
                 .isInstanceOf(MonitoredDataSource.class);
+    }
+
+    /** As for a unit that a server does not start by itself. */
+    @Test
+    void aDataSourceThatHibernateLooksUp() {
+        Names.dataSource = h2();
+        Unit clinic = start(
+                "<non-jta-data-source>java:app/jdbc/clinic</non-jta-data-source>",
+                Map.of("hibernate.jndi.class", Names.class.getName()));
+
+        oneStatement(clinic, "java:app/jdbc/clinic");
+        assertThat(value("db_client_connection_count", "")).isZero();
+    }
+
+    /** Which it gives to a unit that names none. */
+    @Test
+    void theDefaultDataSourceOfTheServer() {
+        Unit clinic = start("", Map.of("jakarta.persistence.jtaDataSource", h2()));
+
+        oneStatement(clinic, "java:comp/DefaultDataSource");
     }
 
     @Test
@@ -205,6 +231,23 @@ class HibernateConnectionsTest {
 
     private static Page page() {
         return Page.of(ApplicationMetrics.current().registry());
+    }
+
+    /** A JNDI with one data source at every name. */
+    public static final class Names implements InitialContextFactory {
+        static DataSource dataSource;
+
+        @Override
+        public Context getInitialContext(Hashtable<?, ?> environment) {
+            return (Context) Proxy.newProxyInstance(
+                    Names.class.getClassLoader(),
+                    new Class<?>[] {Context.class},
+                    (proxy, method, arguments) -> switch (method.getName()) {
+                        case "getNameParser" -> (NameParser) CompositeName::new;
+                        case "lookup" -> dataSource;
+                        default -> null;
+                    });
+        }
     }
 
     /** Wants back the very connections that it gave. */

@@ -52,7 +52,9 @@ final class Unit implements AutoCloseable {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("jakarta.persistence.schema-generation.database.action", "create");
         all.putIfAbsent("hibernate.cache.use_second_level_cache", "false");
-        if (!settings.containsKey("jakarta.persistence.nonJtaDataSource")) {
+        boolean hasDataSource = elements.contains("data-source")
+                || settings.keySet().stream().anyMatch(key -> key.endsWith("taDataSource"));
+        if (!hasDataSource) {
             all.putIfAbsent("jakarta.persistence.jdbc.url", url());
         }
         Thread current = Thread.currentThread();
