@@ -36,10 +36,7 @@ class EclipseLinkIT extends DeployedOnce {
 
     @Test
     void injected() {
-        System.err.println("BEFORE\n" + probe.get("/metrics").text());
-        server.log().mark();
         Rise inserted = rise(() -> get("insert"));
-        System.err.println("INSERTED\n" + probe.get("/metrics").text());
         inserted.of("jpa_entity_inserts_total", "entity", "Item", "persistence_unit", "injected")
                 .is(2);
         inserted.of("jpa_entity_inserts_total", "entity", "Special", "persistence_unit", "injected")
@@ -54,7 +51,6 @@ class EclipseLinkIT extends DeployedOnce {
     @Test
     void madeByTheApplication() {
         Rise late = rise(() -> get("late"));
-        System.err.println("LATE\n" + probe.get("/metrics").text());
         late.of("jpa_entity_inserts_total", "entity", "Item", "persistence_unit", "late")
                 .is(1);
         late.of("jpa_entity_inserts_total", "entity", "Special", "persistence_unit", "late")

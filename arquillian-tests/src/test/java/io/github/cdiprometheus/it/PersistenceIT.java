@@ -100,10 +100,11 @@ class PersistenceIT extends DeployedOnce {
         statements(rise, 1);
         entities(rise, "Owner", 0, 0, 0);
 
+        // EclipseLink does not read pets to delete them, but deletes all of an owner's by one statement, without events
         rise = rise(() -> work(Work.REMOVE, false));
-        statements(rise, 4);
+        statements(rise, Server.isWildFly() ? 4 : 3);
         entities(rise, "Owner", 0, 0, 1);
-        entities(rise, "Animal", 0, 0, 1);
+        entities(rise, "Animal", 0, 0, Server.isWildFly() ? 1 : 0);
         transactions(rise, 1, 0);
 
         rise = rise(() -> work(Work.FLUSH, true));

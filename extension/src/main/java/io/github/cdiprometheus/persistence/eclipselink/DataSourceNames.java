@@ -53,14 +53,15 @@ record DataSourceNames(String jta, String nonJta, String unnamed) {
                 if (xml.next() == XMLStreamReader.START_ELEMENT
                         && xml.getLocalName().equals("persistence-unit")
                         && unit.equals(xml.getAttributeValue(null, "name"))) {
-                    return readUnit(xml, unnamed);
+                    return readUnit(xml, unit, unnamed);
                 }
             }
             return null;
         }
     }
 
-    private static DataSourceNames readUnit(XMLStreamReader xml, String unnamed) throws XMLStreamException {
+    private static DataSourceNames readUnit(XMLStreamReader xml, String unit, String unnamed)
+            throws XMLStreamException {
         String jta = null;
         String nonJta = null;
         while (xml.hasNext()) {
@@ -70,8 +71,8 @@ record DataSourceNames(String jta, String nonJta, String unnamed) {
             }
             if (event == XMLStreamReader.START_ELEMENT) {
                 switch (xml.getLocalName()) {
-                    case "jta-data-source" -> jta = text(xml);
-                    case "non-jta-data-source" -> nonJta = text(xml);
+                    case "jta-data-source" -> jta = dataSource(xml, unit);
+                    case "non-jta-data-source" -> nonJta = dataSource(xml, unit);
                     default -> {}
                 }
             }
@@ -79,9 +80,13 @@ record DataSourceNames(String jta, String nonJta, String unnamed) {
         return new DataSourceNames(jta, nonJta, unnamed);
     }
 
-    private static String text(XMLStreamReader xml) throws XMLStreamException {
+    /** A name that the server completes is nothing to tell data sources apart by. */
+    private static String dataSource(XMLStreamReader xml, String unit) throws XMLStreamException {
         String text = xml.getElementText().strip();
-        return text.isEmpty() ? null : text;
+        if (text.isEmpty()) {
+            return null;
+        }
+        return text.contains("${") ? unit : text;
     }
 
     private static XMLInputFactory factory() {

@@ -32,6 +32,7 @@ class DataSourceNamesTest {
                     </jta-data-source>
                     <non-jta-data-source>jdbc/reports</non-jta-data-source>
                   </persistence-unit>
+                  <persistence-unit name="set"><jta-data-source>${ENV=DS}</jta-data-source></persistence-unit>
                   <persistence-unit name="bare"><jta-data-source/></persistence-unit>
                 </persistence>
                 """);
@@ -43,6 +44,7 @@ class DataSourceNamesTest {
         DataSourceNames other = read("other", null);
         assertThat(other.main(true)).isEqualTo("jdbc/other");
         assertThat(other.reading(true)).isEqualTo("jdbc/other");
+        assertThat(read("set", null).main(true)).isEqualTo("set");
         assertThat(read("bare", null).main(true)).isEqualTo("unnamed");
         assertThat(read("none", null).main(true)).isEqualTo("unnamed");
     }
