@@ -136,6 +136,9 @@ public final class EclipseLinkUnits implements AutoCloseable {
             last = List.copyOf(units);
             units.clear();
         }
-        last.forEach(SessionUnit::close);
+        // no lambda: Payara loads no class any more when an application ends
+        for (SessionUnit unit : last) {
+            unit.close();
+        }
     }
 }
