@@ -11,6 +11,8 @@ import io.github.cdiprometheus.it.annotated.Work;
 import io.github.cdiprometheus.it.leaks.FailingListener;
 import io.github.cdiprometheus.it.leaks.LeakingListener;
 import io.github.cdiprometheus.it.leaks.MeetingServlet;
+import io.github.cdiprometheus.it.leaks.Thing;
+import io.github.cdiprometheus.it.leaks.UnitsServlet;
 import io.github.cdiprometheus.it.requests.RequestsWar;
 import io.github.cdiprometheus.it.shapes.PlainServlet;
 import io.github.cdiprometheus.it.support.HttpProbe;
@@ -156,7 +158,9 @@ class RedeployIT {
         configuration.add("prometheus.metrics.export.port=" + PORT);
         configuration.add("prometheus.metrics.export.targets.dir=" + targets);
         return RequestsWar.with(configuration.toArray(String[]::new))
-                .addClasses(ScopedResource.class, ScopedResource.Size.class, Work.class, Desk.class, Device.class);
+                .addClasses(ScopedResource.class, ScopedResource.Size.class, Work.class, Desk.class, Device.class)
+                .addClasses(UnitsServlet.class, Thing.class)
+                .addAsResource("persistence/two-units.xml", "META-INF/persistence.xml");
     }
 
     @AfterEach
@@ -173,6 +177,9 @@ class RedeployIT {
             assertThat(probe.get("/writer").status()).isEqualTo(200);
             assertThat(probe.get("/api/scoped/SMALL").status()).isEqualTo(200);
             assertThat(probe.get("/page.xhtml").status()).isEqualTo(200);
+            assertThat(probe.get("/units").text()).isEqualTo("done");
+            assertThat(probe.metrics().sum("jpa_entity_inserts_total", "entity", "Thing"))
+                    .isEqualTo(2);
             assertThat(probe.metrics().names()).contains("http_server_request_duration_seconds");
             assertThat(HttpProbe.ofPort(PORT).metrics().names()).contains("http_server_request_duration_seconds");
             assertThat(targets).isDirectoryContaining("glob:**.json");

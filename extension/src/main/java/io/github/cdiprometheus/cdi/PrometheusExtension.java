@@ -3,6 +3,7 @@ package io.github.cdiprometheus.cdi;
 import io.github.cdiprometheus.interceptor.Bindings;
 import io.github.cdiprometheus.interceptor.measured.MeasuredDeployment;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
+import io.github.cdiprometheus.persistence.eclipselink.EclipseLinkUnits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -30,6 +31,7 @@ public class PrometheusExtension implements Extension {
     private final InjectedMetrics injected = new InjectedMetrics();
     private final MicroProfileInjection foreign = new MicroProfileInjection();
     private final DataSourceBeans dataSources = new DataSourceBeans();
+    private final EntityManagerProducers entityManagers = new EntityManagerProducers();
     private final RequestLabelBeans labels = new RequestLabelBeans();
     private final CacheBeans caches = new CacheBeans();
 
@@ -55,6 +57,12 @@ public class PrometheusExtension implements Extension {
     <T, X extends DataSource> void measureDataSources(@Observes ProcessProducer<T, X> event) {
         if (startup.persistenceEnabled()) {
             dataSources.discover(event);
+        }
+    }
+
+    <T, X> void watchEntityManagers(@Observes ProcessProducer<T, X> event) {
+        if (startup.persistenceEnabled()) {
+            entityManagers.discover(event);
         }
     }
 
@@ -123,6 +131,7 @@ public class PrometheusExtension implements Extension {
         }
         startup.declare(injected::declare, measured);
         startup.conclude().ifPresent(event::addDeploymentProblem);
+        EclipseLinkUnits.look();
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {

@@ -7,6 +7,7 @@ import io.github.cdiprometheus.interceptor.measured.MeasuredDeployment;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.DeclaredMetrics;
 import io.github.cdiprometheus.metric.MetricUses;
+import io.github.cdiprometheus.persistence.eclipselink.EclipseLinkUnits;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.System.Logger.Level;
@@ -177,6 +178,8 @@ final class Startup {
      * @throws ConfigurationException if something that is configured is not there
      */
     static void serve(ApplicationMetrics metrics, Object event) {
+        // a web application without CDI has not looked for them yet
+        EclipseLinkUnits.look();
         Mirroring.start(metrics);
         Background.start(metrics);
         Port.start(metrics, () -> WebModule.labels(event));

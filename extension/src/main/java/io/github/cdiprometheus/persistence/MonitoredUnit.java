@@ -44,7 +44,7 @@ public final class MonitoredUnit implements AutoCloseable {
      * A unit that has started; all its entities have series from now on, or from when there are metrics.
      *
      * @param name value of the label {@code persistence_unit}
-     * @param entities what the provider knows an entity by, and its name in queries (Jakarta Persistence, 4.2.1)
+     * @param entities what the provider knows an entity by, the name of its class if it has one, and its name in queries (Jakarta Persistence, 4.2.1)
      * @param caches one that reads nothing for a unit without caches
      */
     public static MonitoredUnit start(String name, Map<String, String> entities, CacheReading caches) {
@@ -62,6 +62,7 @@ public final class MonitoredUnit implements AutoCloseable {
         Map<String, EntityCounters> counters = new LinkedHashMap<>();
         entities.forEach((key, entity) -> counters.put(key, metrics.entity(name, entity)));
         recorder = new Recorder(metrics, Map.copyOf(counters));
+        metrics.beginMonitoring(entities.keySet());
         metrics.cacheGets().add(this, this::readGets);
         metrics.cachePuts().add(this, this::readPuts);
     }
@@ -94,6 +95,7 @@ public final class MonitoredUnit implements AutoCloseable {
         Recorder last = recorder;
         recorder = null;
         if (last != null) {
+            last.metrics().endMonitoring(entities.keySet());
             last.metrics().cacheGets().remove(this);
             last.metrics().cachePuts().remove(this);
         }

@@ -1,6 +1,6 @@
 /**
- * What an application does with its databases. Each way in has a package of its own; so far there is {@code jdbc}, the
- * data sources.
+ * What an application does with its databases. Each way in has a package of its own: {@code jdbc}, the data sources, and
+ * one for each provider of persistence units. Those of other providers have {@code MappedEntityListener}.
  *
  * <p>May use {@code metric}. Knows nothing of CDI.
  */

@@ -116,8 +116,12 @@ final class MonitoredConnection extends ForwardingConnection {
     /** Whatever comes of it, the application is done with it. */
     @Override
     public void close() throws SQLException {
+        close(Connection::close);
+    }
+
+    void close(MonitoredDataSource.Owner owner) throws SQLException {
         try {
-            delegate.close();
+            owner.takeBack(delegate);
         } finally {
             release();
         }

@@ -41,6 +41,12 @@ public sealed class MonitoredDataSource extends Delegate<DataSource> implements 
     private final Failures failures = new Failures();
     private volatile Recorder recorder;
 
+    /** Who gave a connection. */
+    @FunctionalInterface
+    public interface Owner {
+        void takeBack(Connection connection) throws SQLException;
+    }
+
     /** A checkout. */
     private interface Checkout {
         Connection connection() throws SQLException;
@@ -77,6 +83,20 @@ public sealed class MonitoredDataSource extends Delegate<DataSource> implements 
         return dataSource instanceof AutoCloseable
                 ? new CloseableDataSource(dataSource, name, metrics)
                 : new MonitoredDataSource(dataSource, name, metrics);
+    }
+
+    /**
+     * Ends the use of a connection whose owner wants back what it gave, and not the measured one.
+     *
+     * @param connection from a measured data source, or not
+     * @param owner called in place of {@link Connection#close()}
+     */
+    public static void giveBack(Connection connection, Owner owner) throws SQLException {
+        if (connection instanceof MonitoredConnection monitored) {
+            monitored.close(owner);
+        } else {
+            owner.takeBack(connection);
+        }
     }
 
     /** The data source that this one measures, or this one, if it measures none. */

@@ -1,0 +1,36 @@
+package io.github.cdiprometheus.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cdiprometheus.it.shapes.PlainServlet;
+import io.github.cdiprometheus.it.support.Server;
+import io.github.cdiprometheus.it.support.Wars;
+import java.util.regex.Pattern;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** No persistence.xml, no provider that the WAR could see, no data source: nothing is missing, and nothing is said. */
+@ExtendWith(ArquillianExtension.class)
+class WithoutPersistenceIT {
+    /** What a line of the log says of its logger, in the format of each server. */
+    private static final Pattern OURS = Pattern.compile("\\[io\\.github\\.cdiprometheus[^]]*]");
+
+    @ArquillianResource
+    Server server;
+
+    @Test
+    void deploysAndIsSilent() throws Exception {
+        server.log().mark();
+        try (Server.Deployed deployed = server.deploy(Wars.withJar("without").addClass(PlainServlet.class))) {
+            assertThat(deployed.probe().metrics().names())
+                    .contains("http_server_request_duration_seconds")
+                    .noneMatch(name -> name.startsWith("jpa_"))
+                    .doesNotContain("db_client_statements_total", "http_server_request_db_statements");
+        }
+        assertThat(server.log().text().lines().filter(line -> OURS.matcher(line).find()))
+                .isEmpty();
+        assertThat(server.log().errors()).isEmpty();
+    }
+}
