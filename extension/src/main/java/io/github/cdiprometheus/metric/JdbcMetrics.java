@@ -61,7 +61,11 @@ public final class JdbcMetrics {
             http.databaseUsed();
         }
         DataSourceMetrics found = byName.get(name);
-        return found != null ? found : byName.computeIfAbsent(name, key -> new DataSourceMetrics(families, key));
+        if (found != null) {
+            return found;
+        }
+        transactions.begin();
+        return byName.computeIfAbsent(name, key -> new DataSourceMetrics(families, key));
     }
 
     /**

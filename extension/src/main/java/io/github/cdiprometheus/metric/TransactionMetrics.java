@@ -6,31 +6,24 @@ import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 public final class TransactionMetrics {
 
     private final Family<CounterDataPoint> transactions;
-    private final CounterDataPoint committed;
-    private final CounterDataPoint rolledBack;
     private final Failures failures = new Failures();
 
     TransactionMetrics(MetricFactory factory) {
         transactions = factory.counter(Catalogue.TRANSACTIONS);
-        committed = transactions.series(TransactionOutcome.COMMITTED.label());
-        rolledBack = transactions.series(TransactionOutcome.ROLLED_BACK.label());
+    }
+
+    /** From now on there may be some: those that end as they should begin at 0; the rare others when there is one. */
+    void begin() {
+        transactions.series(TransactionOutcome.COMMITTED.label());
+        transactions.series(TransactionOutcome.ROLLED_BACK.label());
     }
 
     /** One that touched a monitored data source has ended; to be called once for each. */
     public void ended(TransactionOutcome outcome) {
         try {
-            series(outcome).inc();
+            transactions.series(outcome.label()).inc();
         } catch (RuntimeException | LinkageError e) {
             failures.caught("The end of a transaction is not recorded", e);
         }
-    }
-
-    private CounterDataPoint series(TransactionOutcome outcome) {
-        return switch (outcome) {
-            case COMMITTED -> committed;
-            case ROLLED_BACK -> rolledBack;
-            // so rare that its series is there only once it has happened
-            case UNKNOWN -> transactions.series(outcome.label());
-        };
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Transactions of a container whose JNDI is a map. */
@@ -26,6 +27,11 @@ class TransactionsTest {
     private final TestMetrics metrics = new TestMetrics();
     private final Transactions transactions = new Transactions();
     private final OneTransaction container = new OneTransaction();
+
+    @BeforeEach
+    void setUp() {
+        metrics.jdbc().dataSource("shop");
+    }
 
     @AfterEach
     void tearDown() {
@@ -44,7 +50,8 @@ class TransactionsTest {
     }
 
     @Test
-    void bothOutcomesAreThereFromTheStart() {
+    void bothOutcomesAreThereFromTheFirstDataSourceOn() {
+        assertThat(new TestMetrics().page().series("jta_transactions_total")).isEmpty();
         assertOutcomes(0, 0);
         assertThat(metrics.page().series("jta_transactions_total")).hasSize(2);
     }
