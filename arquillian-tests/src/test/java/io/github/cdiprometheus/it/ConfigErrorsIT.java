@@ -2,7 +2,6 @@ package io.github.cdiprometheus.it;
 
 import static io.github.cdiprometheus.it.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cdiprometheus.it.shapes.HelloResource;
 import io.github.cdiprometheus.it.shapes.PlainServlet;
@@ -11,8 +10,6 @@ import io.github.cdiprometheus.it.support.KeyStores;
 import io.github.cdiprometheus.it.support.Ports;
 import io.github.cdiprometheus.it.support.Server;
 import io.github.cdiprometheus.it.support.Wars;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -55,7 +52,7 @@ class ConfigErrorsIT {
                 "prometheus.metrics.export.port.range | 0-70000",
             })
     void wrongValue(String key, String value) {
-        String said = failure(war(key + "=" + value));
+        String said = server.refusal(war(key + "=" + value));
         assertThat(said)
                 .containsPattern(java.util.regex.Pattern.quote(key + ": expected ")
                         + ".+, found "
@@ -77,7 +74,7 @@ class ConfigErrorsIT {
                 "prometheus.metrics.export.tls.keystore | /dev/null",
             })
     void whatThisHostCannotGive(String key, String value) {
-        String said = failure(war("prometheus.metrics.export.port=" + Ports.free(), key + "=" + value));
+        String said = server.refusal(war("prometheus.metrics.export.port=" + Ports.free(), key + "=" + value));
         assertThat(said)
                 .containsPattern(java.util.regex.Pattern.quote(key + ": expected ")
                         + ".+, found "
@@ -89,7 +86,7 @@ class ConfigErrorsIT {
     @ValueSource(strings = {"worker_3", "a/b", "../x", "archive-1"})
     void identifiersThatAreNone(String identifier, @TempDir Path directory) {
         String said =
-                failure(war("prometheus.multiproc.dir=" + directory, "prometheus.multiproc.identifier=" + identifier));
+                server.refusal(war("prometheus.multiproc.dir=" + directory, "prometheus.multiproc.identifier=" + identifier));
         assertThat(said)
                 .contains("prometheus.multiproc.identifier: expected 1 to 100 letters, digits, '.' and '-'")
                 .contains("found \"" + identifier + "\"");
@@ -98,7 +95,7 @@ class ConfigErrorsIT {
     @Test
     void wrongPasswordOfAKeyStore(@TempDir Path directory) throws Exception {
         Path keys = new KeyStores(directory).withKey("server", "-1d", 10);
-        String said = failure(war(
+        String said = server.refusal(war(
                 "prometheus.metrics.export.port=" + Ports.free(),
                 "prometheus.metrics.export.tls.keystore=" + keys,
                 "prometheus.metrics.export.tls.keystore.password=geheim"));
@@ -110,13 +107,13 @@ class ConfigErrorsIT {
 
     @Test
     void allProblemsAtOnce() {
-        String said = failure(war("prometheus.max.series=-3", "prometheus.latency.buckets=2,1"));
+        String said = server.refusal(war("prometheus.max.series=-3", "prometheus.latency.buckets=2,1"));
         assertThat(said).contains("prometheus.max.series: expected").contains("prometheus.latency.buckets: expected");
     }
 
     @Test
     void pathOfAServletOfTheUser() {
-        String said = failure(war("prometheus.metrics.path=/taken")
+        String said = server.refusal(war("prometheus.metrics.path=/taken")
                 .addClass(PlainServlet.class)
                 .setWebXML(Wars.webXml("", """
                         <servlet>
@@ -148,21 +145,12 @@ class ConfigErrorsIT {
 
     @Test
     void theServerLivesOn() throws Exception {
-        failure(war("prometheus.max.series=-3"));
+        server.refusal(war("prometheus.max.series=-3"));
         // and where other tests say that there were no errors, there would have been some to see
         eventually().untilAsserted(() -> assertThat(server.log().errors()).isNotEmpty());
         try (Server.Deployed deployed = server.deploy(war())) {
             assertThat(deployed.probe().get("/metrics").status()).isEqualTo(200);
         }
-    }
-
-    /** What an administrator gets to read: the deployer's answer and the log. */
-    private String failure(WebArchive war) {
-        server.log().mark();
-        StringWriter said = new StringWriter();
-        assertThatThrownBy(() -> server.deploy(war)).satisfies(e -> e.printStackTrace(new PrintWriter(said)));
-        server.undeployQuietly(war);
-        return said + server.log().text();
     }
 
     private static WebArchive war(String... configuration) {

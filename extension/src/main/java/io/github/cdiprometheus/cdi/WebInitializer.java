@@ -25,6 +25,7 @@ public final class WebInitializer implements ServletContainerInitializer {
     public void onStartup(Set<Class<?>> classes, ServletContext context) throws ServletException {
         try {
             WebApplication application = WebApplication.starting(context);
+            RegisteredClasses.check(context, application);
             context.addListener(new StartListener(application.metrics()));
             if (application.routes() != null) {
                 addFilters(context, application);

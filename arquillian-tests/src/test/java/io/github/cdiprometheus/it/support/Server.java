@@ -1,5 +1,9 @@
 package io.github.cdiprometheus.it.support;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import org.jboss.arquillian.container.spi.Container;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
@@ -65,6 +69,15 @@ public final class Server {
         } catch (Exception e) {
             // it was not deployed: what we wanted
         }
+    }
+
+    /** Deploys what is expected to fail; what an administrator gets to read of it: the deployer's answer and the log. */
+    public String refusal(Archive<?> archive) {
+        log.mark();
+        StringWriter said = new StringWriter();
+        assertThatThrownBy(() -> deploy(archive)).satisfies(e -> e.printStackTrace(new PrintWriter(said)));
+        undeployQuietly(archive);
+        return said + log.text();
     }
 
     /** A deployment and where it answers. */

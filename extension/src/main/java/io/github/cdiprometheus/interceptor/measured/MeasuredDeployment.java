@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /** The annotated classes of one deployment, from their discovery until they are measured. */
 public final class MeasuredDeployment {
@@ -68,7 +67,7 @@ public final class MeasuredDeployment {
                 return;
             }
             MeasuredType measured =
-                    new TypeReader(type, frontEnds, AnnotationSource.of(event.getAnnotatedType())).read();
+                    WebComponents.read(new TypeReader(type, frontEnds, AnnotationSource.of(event.getAnnotatedType())));
             if (!measured.isEmpty()) {
                 types.put(type, measured);
                 if (measured.rejections().isEmpty()) {
@@ -107,9 +106,6 @@ public final class MeasuredDeployment {
 
     /** Learns that the container makes instances of a class, and when it does. */
     public <T> void watch(ProcessInjectionTarget<T> event) {
-        if (Reach.isWebComponent(event.getAnnotatedType().getJavaClass()) && !isBound(event.getAnnotatedType())) {
-            readUnbound(event.getAnnotatedType());
-        }
         MeasuredType type = types.get(event.getAnnotatedType().getJavaClass());
         if (type != null) {
             Instances alive = instances.computeIfAbsent(type.bean(), key -> new Instances());
@@ -117,29 +113,6 @@ public final class MeasuredDeployment {
                 event.setInjectionTarget(new WatchedTarget<>(event.getInjectionTarget(), alive, type.bean()));
             }
         }
-    }
-
-    /** A servlet container has instances made of the class as it stands in the file: what is bound to it has no effect. */
-    private void readUnbound(AnnotatedType<?> component) {
-        Class<?> type = component.getJavaClass();
-        MeasuredType known = types.get(type);
-        try {
-            // nothing is bound to one with mistakes, and they are told already
-            if ((known == null || known.rejections().isEmpty()) && mentions.in(type)) {
-                MeasuredType read = new TypeReader(type, frontEnds, AnnotationSource.of(component)).read();
-                if (!read.isEmpty()) {
-                    types.put(type, read.withoutCalls());
-                }
-            }
-        } catch (LinkageError | RuntimeException e) {
-            // an application that would run without us runs on
-            LOG.log(Level.WARNING, "Annotations of " + type.getName() + " cannot be read", e);
-        }
-    }
-
-    private static boolean isBound(AnnotatedType<?> type) {
-        return Stream.concat(type.getMethods().stream(), type.getConstructors().stream())
-                .anyMatch(each -> each.isAnnotationPresent(Measured.class));
     }
 
     /** Tells which metrics the classes take, and which annotations are wrong. */

@@ -27,13 +27,13 @@ record MeasuredType(
     }
 
     /** The same where nobody intercepts: what is sampled is left, the rest is a mistake. */
-    MeasuredType withoutCalls() {
+    MeasuredType withoutCalls(String found) {
         if (members.isEmpty()) {
             return this;
         }
         List<Rejection> all = new ArrayList<>(rejections);
         String by = members.get(0).measurements().get(0).by();
-        all.add(new Rejection(bean.getName(), by, Reach.WEB_COMPONENT, Reach.CLASS_EXPECTED));
+        all.add(new Rejection(bean.getName(), by, found, Reach.CLASS_EXPECTED));
         return new MeasuredType(bean, List.of(), samples, all, unreached);
     }
 

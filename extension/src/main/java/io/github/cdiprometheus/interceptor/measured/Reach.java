@@ -1,6 +1,5 @@
 package io.github.cdiprometheus.interceptor.measured;
 
-import io.github.cdiprometheus.interceptor.Lineage;
 import jakarta.inject.Inject;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
@@ -16,9 +15,6 @@ final class Reach {
     static final String NO_CALLS = "an interceptor or decorator";
 
     static final String CLASS_EXPECTED = "a class whose methods an interceptor can reach";
-
-    /** Found where a servlet container has instances made, with injection and without our interceptor. */
-    static final String WEB_COMPONENT = "a servlet, filter or listener";
 
     private static final Set<String> INTERCEPTORS =
             Set.of("jakarta.interceptor.Interceptor", "jakarta.decorator.Decorator");
@@ -84,12 +80,6 @@ final class Reach {
                         .findFirst())
                 .map(Constructor::getModifiers)
                 .orElse(0);
-    }
-
-    /** Whether a servlet container makes instances of it: a servlet, filter or listener. */
-    static boolean isWebComponent(Class<?> type) {
-        return Lineage.of(type)
-                .anyMatch(each -> each.isInterface() && each.getName().startsWith("jakarta.servlet."));
     }
 
     /** Whether an annotation on the class is meant for this method. */

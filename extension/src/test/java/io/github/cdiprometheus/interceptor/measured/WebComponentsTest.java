@@ -6,22 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cdiprometheus.BatchContainer;
 import io.github.cdiprometheus.annotation.Counted;
 import io.github.cdiprometheus.annotation.Sampled;
+import io.github.cdiprometheus.config.ConfigurationProblem;
+import io.github.cdiprometheus.metric.DeclaredMetrics;
+import io.github.cdiprometheus.metric.MetricUses;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.spi.CreationalContext;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
-import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.enterprise.inject.spi.Extension;
-import jakarta.enterprise.inject.spi.InjectionTarget;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.http.HttpServlet;
-import java.util.ArrayList;
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionBindingListener;
 import java.util.List;
-import org.jboss.weld.manager.api.WeldManager;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Classes of which a servlet container makes instances, where CDI sees them no sooner than that. */
+/** Classes of which a servlet container makes instances. */
 class WebComponentsTest {
 
     public static class CountedServlet extends HttpServlet {
@@ -44,15 +42,28 @@ class WebComponentsTest {
         public void requestInitialized(ServletRequestEvent event) {}
     }
 
+    @ApplicationScoped
     public static class SampledServlet extends HttpServlet {
         private static final long serialVersionUID = 1;
 
         @Sampled
-        private int answers = 42;
+        private int answers;
+
+        @Override
+        public void init() {
+            answers = 42;
+        }
     }
 
     public static class PlainServlet extends HttpServlet {
         private static final long serialVersionUID = 1;
+    }
+
+    @ApplicationScoped
+    public static class SessionBean implements HttpSessionBindingListener {
+        @Override
+        @Counted
+        public void valueBound(HttpSessionBindingEvent event) {}
     }
 
     /** No concern of a servlet container; whoever makes it may measure it. */
@@ -61,86 +72,64 @@ class WebComponentsTest {
         public void get() {}
     }
 
-    /** Says that it makes instances of classes, as servers do for their servlets. */
-    private static final class Server implements Extension {
-        private final List<Class<?>> made;
-        private final List<InjectionTarget<?>> targets = new ArrayList<>();
-        /** Those that a server keeps alive. */
-        private final List<Object> instances = new ArrayList<>();
-
-        Server(List<Class<?>> made) {
-            this.made = made;
-        }
-
-        void make(@Observes AfterBeanDiscovery event, BeanManager beans) {
-            WeldManager weld = (WeldManager) beans;
-            made.forEach(type -> targets.add(weld.fireProcessInjectionTarget(weld.createAnnotatedType(type))));
-        }
-
-        void produceAll(BeanManager beans) {
-            targets.forEach(target -> produce(target, beans));
-        }
-
-        private <T> void produce(InjectionTarget<T> target, BeanManager beans) {
-            CreationalContext<T> context = beans.createCreationalContext(null);
-            T instance = target.produce(context);
-            target.inject(instance, context);
-            target.postConstruct(instance);
-            instances.add(instance);
-        }
+    @Test
+    void theyAreToldIfTheyAreBeans() {
+        assertThatThrownBy(() -> BatchContainer.of(ScopedListener.class).close())
+                .hasMessage("1 problem in the configuration of cdi-prometheus:\n  " + told(ScopedListener.class));
     }
 
+    /** For classes that CDI did not look at: a servlet container knows them. */
     @Test
-    void theyAreToldIfTheyAreAnnotated() {
-        Server server = new Server(List.of(CountedServlet.class, CountedListener.class, PlainServlet.class));
-        String here = "\n  " + WebComponentsTest.class.getName() + "$";
-        String rest =
-                ": expected a class whose methods an interceptor can reach, found \"a servlet, filter or listener\""
-                        + " (from @Counted)";
-        assertThatThrownBy(() -> BatchContainer.with(server).close())
-                .hasMessage("2 problems in the configuration of cdi-prometheus:" + here + "CountedListener" + rest
-                        + here + "CountedServlet" + rest);
-    }
-
-    /** The bean would be measured, which no request calls. */
-    @Test
-    void alsoIfTheyAreBeansAsWell() {
-        assertThatThrownBy(() -> BatchContainer.with(new Server(List.of(ScopedListener.class)), ScopedListener.class)
-                        .close())
-                .hasMessageContaining("1 problem in the configuration of cdi-prometheus:")
-                .hasMessageContaining(
-                        "$ScopedListener: expected a class whose methods an interceptor can reach, found");
-        try (BatchContainer container = BatchContainer.of(ScopedListener.class)) {
-            container.get(ScopedListener.class).requestInitialized(null);
-            assertThat(container.page().sum("scoped_listener_request_initialized_total"))
-                    .isEqualTo(1);
-        }
+    void theyAreToldIfNot() {
+        assertThat(mistakes())
+                .extracting(ConfigurationProblem::message)
+                .containsExactlyInAnyOrder(told(CountedServlet.class), told(CountedListener.class));
     }
 
     @Test
     void nothingIsToldWhereNothingIsToBeMeasured() {
         System.setProperty("prometheus.annotations.enabled", "false");
-        try (BatchContainer container = BatchContainer.with(new Server(List.of(CountedServlet.class)))) {
-            assertThat(container.page().metrics()).noneMatch(name -> name.startsWith("counted"));
+        try (BatchContainer container = BatchContainer.of(ScopedListener.class)) {
+            assertThat(container.page().metrics()).noneMatch(name -> name.startsWith("scoped"));
         } finally {
             System.clearProperty("prometheus.annotations.enabled");
         }
     }
 
+    private static List<ConfigurationProblem> mistakes() {
+        MetricUses uses = new MetricUses();
+        WebComponents.check(
+                Set.of(
+                        CountedServlet.class,
+                        CountedListener.class,
+                        PlainServlet.class,
+                        SampledServlet.class,
+                        Resource.class),
+                true,
+                uses);
+        return DeclaredMetrics.unregistered().check(uses);
+    }
+
+    private static String told(Class<?> component) {
+        return component.getName()
+                + ": expected a class whose methods an interceptor can reach, found \"a servlet, filter or listener\""
+                + " (from @Counted)";
+    }
+
+    /** What only looks like one: a bean that is told of its session. */
     @Test
-    void theirFieldsAreSampled() {
-        Server server = new Server(List.of(SampledServlet.class));
-        try (BatchContainer container = BatchContainer.with(server)) {
-            server.produceAll(container.cdi().getBeanManager());
-            assertThat(container.page().value("sampled_servlet_answers")).isEqualTo(42);
+    void beansMayHearOfTheirSession() {
+        try (BatchContainer container = BatchContainer.of(SessionBean.class)) {
+            container.get(SessionBean.class).valueBound(null);
+            assertThat(container.page().sum("session_bean_value_bound_total")).isEqualTo(1);
         }
     }
 
     @Test
-    void nothingElseIs() {
-        Server server = new Server(List.of(PlainServlet.class, Resource.class));
-        try (BatchContainer container = BatchContainer.with(server)) {
-            assertThat(container.page().metrics()).noneMatch(name -> name.startsWith("resource"));
+    void theirFieldsAreSampled() {
+        try (BatchContainer container = BatchContainer.of(SampledServlet.class)) {
+            container.get(SampledServlet.class).init();
+            assertThat(container.page().value("sampled_servlet_answers")).isEqualTo(42);
         }
     }
 }

@@ -1,0 +1,2 @@
+/** Annotated servlets, filters and listeners. */
+package io.github.cdiprometheus.it.web;
