@@ -85,8 +85,8 @@ class ConfigErrorsIT {
     @ParameterizedTest
     @ValueSource(strings = {"worker_3", "a/b", "../x", "archive-1"})
     void identifiersThatAreNone(String identifier, @TempDir Path directory) {
-        String said =
-                server.refusal(war("prometheus.multiproc.dir=" + directory, "prometheus.multiproc.identifier=" + identifier));
+        String said = server.refusal(
+                war("prometheus.multiproc.dir=" + directory, "prometheus.multiproc.identifier=" + identifier));
         assertThat(said)
                 .contains("prometheus.multiproc.identifier: expected 1 to 100 letters, digits, '.' and '-'")
                 .contains("found \"" + identifier + "\"");
