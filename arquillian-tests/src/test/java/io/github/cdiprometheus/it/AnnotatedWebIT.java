@@ -49,7 +49,7 @@ class AnnotatedWebIT {
             deployed.probe().get("/sampled");
             deployed.probe().get("/sampled");
             assertThat(deployed.probe().metrics().value("sampled_servlet_answers"))
-                    .isEqualTo(2);
+                    .hasValue(2);
         }
     }
 
