@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cdiprometheus.it.jdbc.BooksWar;
 import io.github.cdiprometheus.it.support.Database;
 import io.github.cdiprometheus.it.support.HttpProbe;
-import io.github.cdiprometheus.it.support.PostgresServer;
 import io.github.cdiprometheus.it.support.Server;
 import io.github.cdiprometheus.testing.MetricsPage;
-import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,26 +20,11 @@ class DataSourceIT {
 
     private static final String STATEMENTS = "db_client_statements_total";
 
-    @TempDir
-    static Path directory;
-
-    private static PostgresServer postgres;
-
     @ArquillianResource
     Server server;
 
-    @BeforeAll
-    static void startPostgres() {
-        postgres = PostgresServer.start(directory);
-    }
-
-    @AfterAll
-    static void stopPostgres() {
-        postgres.close();
-    }
-
     static Stream<Database> databases() {
-        return Stream.of(Database.h2(), Database.of(postgres));
+        return Stream.of(Database.h2(), Database.postgres());
     }
 
     @ParameterizedTest
@@ -56,7 +36,7 @@ class DataSourceIT {
             assertThat(probe.get("/api/books").status()).isEqualTo(200);
             assertThat(probe.get("/api/unscoped").status()).isEqualTo(200);
             MetricsPage page = probe.metrics();
-            System.err.println(page.samples(STATEMENTS));
+            System.out.println("LOOK " + database + " " + page.samples(STATEMENTS));
         }
     }
 
@@ -75,16 +55,22 @@ class DataSourceIT {
                 "bad-batch",
                 "count"
             }) {
-                System.err.println(
-                        path + " " + probe.get("/transactions/" + path).status() + " "
-                                + probe.get("/transactions/count").text());
+                System.out.println("LOOK " + database + " " + path + " "
+                        + probe.get("/transactions/" + path).status() + " "
+                        + probe.get("/transactions/count").text() + "\nLOOK " + figures(probe));
             }
-            System.err.println(probe.metrics()
-                    .text()
-                    .lines()
-                    .filter(l -> l.startsWith("db_") || l.startsWith("jta") || l.startsWith("http_server_request_db"))
-                    .filter(l -> !l.contains("bucket"))
-                    .collect(java.util.stream.Collectors.joining("\n")));
         }
+    }
+
+    private static String figures(HttpProbe probe) {
+        return probe.metrics()
+                .text()
+                .lines()
+                .filter(l -> l.startsWith("db_client_o")
+                        || l.startsWith("db_client_s")
+                        || l.startsWith("jta")
+                        || l.startsWith("http_server_request_db"))
+                .filter(l -> !l.contains("bucket") && !l.contains("_time_") && !l.contains("duration_seconds_sum"))
+                .collect(java.util.stream.Collectors.joining("\nLOOK "));
     }
 }

@@ -35,6 +35,10 @@ class PoolIT extends DeployedOnce {
     void idleAndMostConnectionsOfThePool() {
         // so that this many are open
         call("?take=4");
+        // Payara counts what happens once it is asked
+        eventually()
+                .untilAsserted(() -> assertThat(probe.metrics().samples(COUNT, STATE, "idle"))
+                        .isNotEmpty());
         call("");
         eventually().untilAsserted(() -> {
             assertThat(sum("idle")).isGreaterThanOrEqualTo(4);

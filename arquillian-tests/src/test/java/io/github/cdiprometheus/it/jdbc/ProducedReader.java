@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 public class ProducedReader implements Reader {
 
     @Inject
-    @Named("producedField")
+    @Books
     private DataSource first;
 
     @Inject

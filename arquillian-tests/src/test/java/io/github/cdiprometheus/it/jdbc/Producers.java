@@ -12,8 +12,9 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Producers {
 
+    /** The specification lets it have no name (CDI 4.0, 3.6). */
     @Produces
-    @Named("producedField")
+    @Books
     @Resource(lookup = "java:app/jdbc/producedField")
     private DataSource field;
 

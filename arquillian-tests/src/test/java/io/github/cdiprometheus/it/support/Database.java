@@ -12,21 +12,29 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public record Database(String systemName, Class<?> dataSource, String url, String user, String password) {
 
-    /** In the memory of the server, of a name that nobody else has, as long as somebody is connected. */
+    /** In the memory of the server, of a name that nobody else has, until the driver's class loader is gone. */
     public static Database h2() {
-        return new Database("h2database", JdbcDataSource.class, "jdbc:h2:mem:" + UUID.randomUUID(), "sa", "");
+        // with a password: Payara takes an empty one for none
+        return new Database(
+                "h2database",
+                JdbcDataSource.class,
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+                "sa",
+                "sa");
     }
 
-    public static Database of(PostgresServer server) {
-        return new Database("postgresql", PGSimpleDataSource.class, server.url(), "postgres", "postgres");
+    /** Empty, on the PostgreSQL of this run. */
+    public static Database postgres() {
+        return new Database(
+                "postgresql", PGSimpleDataSource.class, PostgresServer.get().newDatabase(), "postgres", "postgres");
     }
 
     /**
      * An element {@code <data-source>} for {@code web.xml} (Jakarta EE Platform 10, EE.5.18).
      *
-     * @param pool elements about its pool, in the order of the schema
+     * @param rest elements that the schema has after the password, in its order
      */
-    public String definition(String jndiName, String... pool) {
+    public String definition(String jndiName, String... rest) {
         return """
                 <data-source>
                   <name>%s</name>
@@ -36,7 +44,7 @@ public record Database(String systemName, Class<?> dataSource, String url, Strin
                   <password>%s</password>
                   %s
                 </data-source>
-                """.formatted(jndiName, dataSource.getName(), url, user, password, String.join("\n", pool));
+                """.formatted(jndiName, dataSource.getName(), url, user, password, String.join("\n", rest));
     }
 
     @Override

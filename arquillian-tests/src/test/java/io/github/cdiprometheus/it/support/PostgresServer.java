@@ -4,34 +4,40 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
 
-/** A PostgreSQL of the test's own, which can be stopped and started again on the same port with the same data. */
-public final class PostgresServer implements AutoCloseable {
+/**
+ * A PostgreSQL that runs as long as the tests do, unless it is stopped and started again, on the same port with the same
+ * data. One thread at a time.
+ */
+public final class PostgresServer {
 
-    private final Path directory;
+    private static PostgresServer running;
+
     private final int port = Ports.free();
-    private EmbeddedPostgres running;
+    private EmbeddedPostgres process;
 
-    private PostgresServer(Path directory) {
-        this.directory = directory;
+    private PostgresServer() {}
+
+    /** The one of this run, started when it is first asked for; it ends with the JVM. */
+    public static synchronized PostgresServer get() {
+        if (running == null) {
+            running = new PostgresServer();
+            running.start();
+        }
+        return running;
     }
 
-    /** @param directory where its data are */
-    public static PostgresServer start(Path directory) {
-        PostgresServer server = new PostgresServer(directory);
-        server.startAgain();
-        return server;
-    }
-
-    /** After {@link #stop}. */
-    public void startAgain() {
+    /** Again, after {@link #stop}. */
+    public void start() {
         try {
-            running = EmbeddedPostgres.builder()
+            process = EmbeddedPostgres.builder()
                     .setPort(port)
-                    .setDataDirectory(directory.resolve("data"))
+                    .setDataDirectory(Path.of("target", "postgres-" + port))
                     .setCleanDataDirectory(false)
-                    // distributed transactions need it
-                    .setServerConfig("max_prepared_transactions", "50")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -41,18 +47,21 @@ public final class PostgresServer implements AutoCloseable {
     /** Ends every connection. */
     public void stop() {
         try {
-            running.close();
+            process.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    public String url() {
-        return "jdbc:postgresql://localhost:" + port + "/postgres";
-    }
-
-    @Override
-    public void close() {
-        stop();
+    /** The address of a new database on it. */
+    String newDatabase() {
+        String name = "db" + UUID.randomUUID().toString().replace("-", "");
+        try (Connection connection = process.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return "jdbc:postgresql://localhost:" + port + "/" + name;
     }
 }
