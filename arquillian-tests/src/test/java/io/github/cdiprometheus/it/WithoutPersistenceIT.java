@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.cdiprometheus.it.shapes.PlainServlet;
 import io.github.cdiprometheus.it.support.Server;
 import io.github.cdiprometheus.it.support.Wars;
-import java.util.regex.Pattern;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.Test;
@@ -14,9 +13,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** No persistence.xml, no provider that the WAR could see, no data source: nothing is missing, and nothing is said. */
 @ExtendWith(ArquillianExtension.class)
 class WithoutPersistenceIT {
-    /** What a line of the log says of its logger, in the format of each server. */
-    private static final Pattern OURS = Pattern.compile("\\[io\\.github\\.cdiprometheus[^]]*]");
-
     @ArquillianResource
     Server server;
 
@@ -30,8 +26,7 @@ class WithoutPersistenceIT {
                     .contains("http_server_active_requests")
                     .noneMatch(name -> name.matches("(jpa|jta|db|http_server_request_db)_.*"));
         }
-        assertThat(server.log().text().lines().filter(line -> OURS.matcher(line).find()))
-                .isEmpty();
+        assertThat(server.log().ours()).isEmpty();
         assertThat(server.log().errors()).isEmpty();
     }
 }

@@ -41,7 +41,7 @@ public enum DatabaseOperation {
     ROLLBACK,
     /** {@code executeBatch} and {@code executeLargeBatch}. */
     BATCH,
-    /** A statement that could not be prepared. */
+    /** A statement that could not be prepared, or not even made: the connection is dead. */
     PREPARE,
     OTHER;
 

@@ -13,6 +13,9 @@ public class Ledger {
     @Resource(lookup = "java:app/jdbc/ledger")
     private DataSource books;
 
+    @Resource(lookup = "java:app/jdbc/other")
+    private DataSource others;
+
     @Resource
     private SessionContext context;
 
@@ -29,6 +32,15 @@ public class Ledger {
     public void setRollbackOnly() throws SQLException {
         Shelf.add(books, "rolled back by setRollbackOnly");
         context.setRollbackOnly();
+    }
+
+    /** One transaction of two data sources. */
+    public void addToBoth(boolean commit) throws SQLException {
+        Shelf.add(books, "one of two");
+        Shelf.add(others, "two of two");
+        if (!commit) {
+            context.setRollbackOnly();
+        }
     }
 
     public void execute(String sql) throws SQLException {

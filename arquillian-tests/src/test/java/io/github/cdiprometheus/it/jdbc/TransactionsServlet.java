@@ -42,6 +42,9 @@ public class TransactionsServlet extends HttpServlet {
                 case "/exception" -> failing();
                 case "/set-rollback-only" -> ledger.setRollbackOnly();
                 case "/timeout" -> timeout();
+                case "/both" -> ledger.addToBoth(true);
+                case "/both-rolled-back" -> ledger.addToBoth(false);
+                case "/bad-prepare" -> badPrepare();
                 case "/bad-statement" -> badStatement("no sql");
                 case "/bad-value" -> badStatement("insert into book values (null)");
                 case "/bad-batch" -> badBatch();
@@ -66,6 +69,16 @@ public class TransactionsServlet extends HttpServlet {
     private void badStatement(String sql) {
         try {
             ledger.execute(sql);
+        } catch (SQLException e) {
+            // as wanted
+        }
+    }
+
+    /** H2 says at once that there is no such table, PostgreSQL when it is executed. */
+    private void badPrepare() {
+        try (Connection connection = books.getConnection();
+                PreparedStatement select = connection.prepareStatement("select * from nothing")) {
+            select.execute();
         } catch (SQLException e) {
             // as wanted
         }

@@ -3,6 +3,7 @@ package io.github.cdiprometheus.it.support;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.xa.PGXADataSource;
 
 /**
  * A database for which a WAR defines data sources of its own.
@@ -25,8 +26,21 @@ public record Database(String systemName, Class<?> dataSource, String url, Strin
 
     /** Empty, on the PostgreSQL of this run. */
     public static Database postgres() {
-        return new Database(
-                "postgresql", PGSimpleDataSource.class, PostgresServer.get().newDatabase(), "postgres", "postgres");
+        return postgres(PGSimpleDataSource.class);
+    }
+
+    /** The same, with data sources that take part in transactions with others; H2's do anyway. */
+    public static Database postgresXa() {
+        return postgres(PGXADataSource.class);
+    }
+
+    private static Database postgres(Class<?> dataSource) {
+        return new Database("postgresql", dataSource, PostgresServer.get().newDatabase(), "postgres", "postgres");
+    }
+
+    /** An empty one of the same kind. */
+    public Database another() {
+        return systemName.equals("postgresql") ? postgres(dataSource) : h2();
     }
 
     /**

@@ -38,6 +38,8 @@ public final class PostgresServer {
                     .setPort(port)
                     .setDataDirectory(Path.of("target", "postgres-" + port))
                     .setCleanDataDirectory(false)
+                    // for transactions of more than one data source
+                    .setServerConfig("max_prepared_transactions", "50")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -18,6 +18,9 @@ public final class ServerLog {
     private static final Pattern ERROR = Pattern.compile(
             "^(?:\\d{4}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d,\\d{3} (?:ERROR|FATAL) .*|^\\[[^]]+\\] \\[[^]]*\\] \\[SEVERE\\].*");
 
+    /** The name of a logger of ours, in the format of each server. */
+    private static final Pattern OURS = Pattern.compile("(?<= )\\[io\\.github\\.cdiprometheus[^]]*] ");
+
     private final Path file;
     private long mark;
 
@@ -49,6 +52,11 @@ public final class ServerLog {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** First lines of entries of ours, at whatever level is logged. */
+    public List<String> ours() {
+        return text().lines().filter(line -> OURS.matcher(line).find()).toList();
     }
 
     /** First lines of entries at the level of an error (Payara: each with the line of its message). */

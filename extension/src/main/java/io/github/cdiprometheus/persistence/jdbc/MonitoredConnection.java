@@ -33,17 +33,17 @@ final class MonitoredConnection extends ForwardingConnection {
 
     @Override
     public Statement createStatement() throws SQLException {
-        return statement(delegate.createStatement());
+        return statement(operations.prepare(() -> delegate.createStatement()));
     }
 
     @Override
     public Statement createStatement(int type, int concurrency) throws SQLException {
-        return statement(delegate.createStatement(type, concurrency));
+        return statement(operations.prepare(() -> delegate.createStatement(type, concurrency)));
     }
 
     @Override
     public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
-        return statement(delegate.createStatement(type, concurrency, holdability));
+        return statement(operations.prepare(() -> delegate.createStatement(type, concurrency, holdability)));
     }
 
     @Override

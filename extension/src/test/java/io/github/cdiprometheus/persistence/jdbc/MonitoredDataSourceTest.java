@@ -156,6 +156,18 @@ class MonitoredDataSourceTest {
         assertThat(page.toString()).doesNotContain("Leo", "tiger", "pet");
     }
 
+    /** What an application gets from a pool whose database has gone. */
+    @Test
+    void aDeadConnection() throws SQLException {
+        try (Connection connection = orders.getConnection()) {
+            connection.unwrap(JdbcConnection.class).close();
+            assertThatThrownBy(connection::createStatement).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> connection.prepareStatement("select 1")).isInstanceOf(SQLException.class);
+        }
+        assertThat(samples(metrics.page(), OPERATIONS))
+                .isEqualTo(Map.of(operation("PREPARE", "org.h2.jdbc.JdbcSQLNonTransientException"), 2.0));
+    }
+
     @Test
     void aConnectionIsInUseUntilItIsClosedTheFirstTime() throws SQLException {
         Connection first = orders.getConnection();
