@@ -59,9 +59,7 @@ final class UnitInfo {
                 .values().stream().anyMatch(DataSource.class::isInstance);
         String unnamed = isGiven ? name : DEFAULT_DATA_SOURCE;
         try {
-            return isGiven
-                    ? new DataSourceNames(null, null, unnamed)
-                    : DataSourceNames.read(name, root, loader, unnamed);
+            return isGiven ? new DataSourceNames(null, unnamed) : DataSourceNames.read(name, root, loader, unnamed);
         } catch (IOException | XMLStreamException e) {
             throw new ReflectiveOperationException("names of the data sources of " + name, e);
         }

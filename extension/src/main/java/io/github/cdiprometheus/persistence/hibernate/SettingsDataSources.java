@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.persistence.hibernate;
 
 import io.github.cdiprometheus.metric.Failures;
+import io.github.cdiprometheus.persistence.DeclaredDataSources;
 import io.github.cdiprometheus.persistence.jdbc.MonitoredDataSource;
 import java.io.IOException;
 import java.util.List;
@@ -65,7 +66,7 @@ final class SettingsDataSources {
 
     private DeclaredDataSources declared(String unit) {
         try {
-            return DeclaredDataSources.of(unit, classLoader.locateResources("META-INF/persistence.xml"));
+            return DeclaredDataSources.of(unit, classLoader.locateResources(DeclaredDataSources.FILE));
         } catch (IOException | XMLStreamException | RuntimeException e) {
             failures.caught("The data source of a persistence unit has the name of the unit", e);
             return null;

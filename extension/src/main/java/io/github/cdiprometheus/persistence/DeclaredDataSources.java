@@ -1,4 +1,4 @@
-package io.github.cdiprometheus.persistence.hibernate;
+package io.github.cdiprometheus.persistence;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,7 +6,6 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -14,19 +13,24 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The data sources that a unit names in its persistence.xml (Jakarta Persistence 3.1, 8.2.1.5): neither Hibernate's
- * settings nor the servers' data sources tell the name.
+ * The data sources that a unit names in its persistence.xml (Jakarta Persistence 3.1, 8.2.1.5): neither the settings of
+ * providers nor the servers' data sources tell the name. Where there is one, but which is not known, it has the name of the
+ * unit.
  *
  * @param jta null where none is named
  * @param nonJta null where none is named
  */
-record DeclaredDataSources(String jta, String nonJta) {
+public record DeclaredDataSources(String jta, String nonJta) {
+
+    /** Where descriptors are found, for a class loader. */
+    public static final String FILE = "META-INF/persistence.xml";
 
     /**
-     * Of the unit of that name, or null: where there is none, where several name different data sources (modules of an
-     * EAR may have units of one name), and where what is written there is replaced by something else.
+     * Of the unit of that name; null where there is none. Several may name different ones, for modules of an EAR may have
+     * units of one name: nobody tells then which it is.
      */
-    static DeclaredDataSources of(String unit, Collection<URL> descriptors) throws IOException, XMLStreamException {
+    public static DeclaredDataSources of(String unit, Collection<URL> descriptors)
+            throws IOException, XMLStreamException {
         Set<DeclaredDataSources> found = new HashSet<>();
         for (URL descriptor : descriptors) {
             URLConnection connection = descriptor.openConnection();
@@ -36,17 +40,9 @@ record DeclaredDataSources(String jta, String nonJta) {
                 read(in, unit, found);
             }
         }
-        Iterator<DeclaredDataSources> one = found.iterator();
-        return found.size() == 1 ? one.next().ifLiteral() : null;
-    }
-
-    private DeclaredDataSources ifLiteral() {
-        return isReplaced(jta) || isReplaced(nonJta) ? null : this;
-    }
-
-    /** Servers replace such expressions by properties of theirs. */
-    private static boolean isReplaced(String name) {
-        return name != null && name.contains("${");
+        return found.size() > 1
+                ? new DeclaredDataSources(unit, unit)
+                : found.stream().findFirst().orElse(null);
     }
 
     private static void read(InputStream in, String unit, Set<DeclaredDataSources> found) throws XMLStreamException {
@@ -56,7 +52,7 @@ record DeclaredDataSources(String jta, String nonJta) {
                 if (reader.next() == XMLStreamConstants.START_ELEMENT
                         && reader.getLocalName().equals("persistence-unit")
                         && unit.equals(reader.getAttributeValue(null, "name"))) {
-                    found.add(unit(reader));
+                    found.add(unit(reader, unit));
                 }
             }
         } finally {
@@ -64,15 +60,15 @@ record DeclaredDataSources(String jta, String nonJta) {
         }
     }
 
-    private static DeclaredDataSources unit(XMLStreamReader reader) throws XMLStreamException {
+    private static DeclaredDataSources unit(XMLStreamReader reader, String unit) throws XMLStreamException {
         String jta = null;
         String nonJta = null;
         while (reader.next() != XMLStreamConstants.END_ELEMENT
                 || !reader.getLocalName().equals("persistence-unit")) {
             if (reader.isStartElement()) {
                 switch (reader.getLocalName()) {
-                    case "jta-data-source" -> jta = text(reader);
-                    case "non-jta-data-source" -> nonJta = text(reader);
+                    case "jta-data-source" -> jta = name(reader, unit);
+                    case "non-jta-data-source" -> nonJta = name(reader, unit);
                     default -> {
                         // of no interest
                     }
@@ -82,9 +78,13 @@ record DeclaredDataSources(String jta, String nonJta) {
         return new DeclaredDataSources(jta, nonJta);
     }
 
-    private static String text(XMLStreamReader reader) throws XMLStreamException {
+    private static String name(XMLStreamReader reader, String unit) throws XMLStreamException {
         String text = reader.getElementText().strip();
-        return text.isEmpty() ? null : text;
+        if (text.isEmpty()) {
+            return null;
+        }
+        // an expression that the server replaces by a property of its own
+        return text.contains("${") ? unit : text;
     }
 
     /** The JDK's, whatever the application brings along; reads nothing but what it is given. */

@@ -1,4 +1,4 @@
-package io.github.cdiprometheus.persistence.hibernate;
+package io.github.cdiprometheus.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -48,14 +48,14 @@ class DeclaredDataSourcesTest {
 
         assertThat(of("a")).isEqualTo(new DeclaredDataSources(null, null));
         assertThat(of("b")).isEqualTo(new DeclaredDataSources("java:b", null));
-        assertThat(of("same")).as("which of them nobody tells").isNull();
+        assertThat(of("same")).as("which of them nobody tells").isEqualTo(new DeclaredDataSources("same", "same"));
     }
 
     @Test
     void whatTheServerReplaces() throws Exception {
         descriptor("<persistence-unit name='a'><jta-data-source>${env.DS:java:a}</jta-data-source></persistence-unit>");
 
-        assertThat(of("a")).isNull();
+        assertThat(of("a")).isEqualTo(new DeclaredDataSources("a", null));
     }
 
     @Test
