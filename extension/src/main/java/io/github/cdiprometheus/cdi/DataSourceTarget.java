@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.cdi;
 
+import io.github.cdiprometheus.persistence.jdbc.ResourceFields;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.InjectionTarget;
@@ -9,9 +10,9 @@ import java.util.Set;
 final class DataSourceTarget<T> implements InjectionTarget<T> {
 
     private final InjectionTarget<T> target;
-    private final DataSourceFields fields;
+    private final ResourceFields fields;
 
-    DataSourceTarget(InjectionTarget<T> target, DataSourceFields fields) {
+    DataSourceTarget(InjectionTarget<T> target, ResourceFields fields) {
         this.target = target;
         this.fields = fields;
     }
