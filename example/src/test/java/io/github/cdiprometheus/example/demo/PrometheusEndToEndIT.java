@@ -205,7 +205,7 @@ class PrometheusEndToEndIT {
         }
     }
 
-    /** The query of docs/persistence.md finds the page that reads pets one by one, and no other. */
+    /** Statements per request, as docs/persistence.md asks for them: one route stands out. */
     private static void assertNPlusOne(Prometheus prometheus) throws Exception {
         assertThat(byLabel("http_route", prometheus.query("""
                         sum by (http_route) (http_server_request_db_statements_sum{http_request_method="GET"})
