@@ -66,9 +66,9 @@ public class PrometheusExtension implements Extension {
         }
     }
 
-    <T> void watchInstances(@Observes ProcessInjectionTarget<T> event) {
+    <T> void watchInstances(@Observes ProcessInjectionTarget<T> event, BeanManager beans) {
         if (startup.annotationsEnabled()) {
-            measured.watch(event);
+            measured.watch(event, beans);
         }
         startup.withCaches(metrics -> caches.discover(event, metrics));
     }

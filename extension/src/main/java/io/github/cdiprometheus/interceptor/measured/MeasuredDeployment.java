@@ -8,9 +8,9 @@ import jakarta.enterprise.inject.Specializes;
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMember;
 import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
-import jakarta.enterprise.util.AnnotationLiteral;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -29,7 +29,6 @@ import java.util.function.BooleanSupplier;
 public final class MeasuredDeployment {
 
     private static final System.Logger LOG = System.getLogger("io.github.cdiprometheus");
-    private static final Measured MEASURED = new MeasuredLiteral();
 
     private final List<FrontEnd> frontEnds;
     private final Mentions mentions;
@@ -40,6 +39,8 @@ public final class MeasuredDeployment {
     private final Unmade unmade;
     /** In whose place there are beans of their subclasses. */
     private final Set<Class<?>> specialized = ConcurrentHashMap.newKeySet();
+
+    private final MessageDrivenBeans messageDriven = new MessageDrivenBeans();
 
     /** @param microProfile whether annotations of MicroProfile Metrics measure; asked whenever annotations are read */
     public MeasuredDeployment(BooleanSupplier microProfile) {
@@ -66,10 +67,14 @@ public final class MeasuredDeployment {
             if (!mentions.in(event.getAnnotatedType())) {
                 return;
             }
-            MeasuredType measured =
-                    WebComponents.read(new TypeReader(type, frontEnds, AnnotationSource.of(event.getAnnotatedType())));
+            MeasuredType measured = Endpoints.read(
+                    WebComponents.read(new TypeReader(type, frontEnds, AnnotationSource.of(event.getAnnotatedType()))));
             if (!measured.isEmpty()) {
                 types.put(type, measured);
+                if (MessageDrivenBeans.isOne(type)) {
+                    // some containers make them known only when they make the first
+                    instances.put(type, new Instances());
+                }
                 if (measured.rejections().isEmpty()) {
                     bind(event, measured.intercepted());
                 }
@@ -105,10 +110,13 @@ public final class MeasuredDeployment {
     }
 
     /** Learns that the container makes instances of a class, and when it does. */
-    public <T> void watch(ProcessInjectionTarget<T> event) {
+    public <T> void watch(ProcessInjectionTarget<T> event, BeanManager beans) {
         MeasuredType type = types.get(event.getAnnotatedType().getJavaClass());
         if (type != null) {
             Instances alive = instances.computeIfAbsent(type.bean(), key -> new Instances());
+            if (!type.members().isEmpty() && MessageDrivenBeans.isUnbound(event.getAnnotatedType())) {
+                event.setInjectionTarget(messageDriven.intercepted(event.getInjectionTarget(), type, beans));
+            }
             if (!type.samples().isEmpty()) {
                 event.setInjectionTarget(new WatchedTarget<>(event.getInjectionTarget(), alive, type.bean()));
             }
@@ -175,13 +183,10 @@ public final class MeasuredDeployment {
                     LOG.log(Level.WARNING, each + " is not measured: the container does not show it to extensions"));
             event.configureAnnotatedType()
                     .filterMethods(method -> intercepted.contains(method.getJavaMember()))
-                    .forEach(method -> method.add(MEASURED));
+                    .forEach(method -> method.add(MeasuredLiteral.INSTANCE));
             event.configureAnnotatedType()
                     .filterConstructors(constructor -> intercepted.contains(constructor.getJavaMember()))
-                    .forEach(constructor -> constructor.add(MEASURED));
+                    .forEach(constructor -> constructor.add(MeasuredLiteral.INSTANCE));
         }
     }
-
-    @SuppressWarnings("serial")
-    private static final class MeasuredLiteral extends AnnotationLiteral<Measured> implements Measured {}
 }
