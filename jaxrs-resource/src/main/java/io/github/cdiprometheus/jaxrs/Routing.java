@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.jaxrs;
 
+import io.github.cdiprometheus.interceptor.measured.UnseenBeans;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.RequestObservation;
 import jakarta.annotation.Priority;
@@ -12,6 +13,9 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.FeatureContext;
 import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What each JAX-RS application of the user gets from us. */
 final class Routing {
@@ -29,8 +33,13 @@ final class Routing {
             return false;
         }
         context.register(new Entrance());
-        context.register(new PerMethod());
+        context.register(new PerMethod(!isJersey(context)));
         return true;
+    }
+
+    /** Jersey shows its calls to an observer of ours, which measures what no interceptor does. */
+    static boolean isJersey(FeatureContext context) {
+        return context.getClass().getName().startsWith("org.glassfish.jersey.");
     }
 
     /** Marks every request that enters the application, matched or not. */
@@ -47,12 +56,22 @@ final class Routing {
 
     /** Resolves the template of each resource method once. */
     private static final class PerMethod implements DynamicFeature {
+        private final boolean tellsUnseen;
+        private final Set<List<Object>> toldUnseen = ConcurrentHashMap.newKeySet();
+
+        PerMethod(boolean tellsUnseen) {
+            this.tellsUnseen = tellsUnseen;
+        }
+
         @Override
         public void configure(ResourceInfo resource, FeatureContext context) {
             Class<?> type = resource.getResourceClass();
             Method method = resource.getResourceMethod();
             if (type != null && method != null && !isPseudoResource(type)) {
                 context.register(new RouteFilter(new ResourceTemplates(type, method)));
+                if (tellsUnseen && UnseenBeans.isAnnotated(type, method)) {
+                    context.register(new UnseenFilter(type, method, toldUnseen));
+                }
             }
         }
 

@@ -19,7 +19,7 @@ public final class RoutingFeature implements Feature {
         if (implementation.startsWith("org.jboss.resteasy.") || !Routing.register(context)) {
             return false;
         }
-        if (implementation.startsWith("org.glassfish.jersey.")) {
+        if (Routing.isJersey(context)) {
             observeJersey(context);
         }
         return true;

@@ -486,7 +486,7 @@ class MicroProfileMetricsTest {
             assertThat(container.page().metrics()).noneMatch(name -> name.startsWith("io_github"));
             assertThat(container.page().value("both_sets_save_seconds_count{kind=\"cat\"}"))
                     .isEqualTo(1);
-            assertThat(UnseenBeans.begin(Base.class, Base.class.getMethods()[0]))
+            assertThat(UnseenBeans.begin(new Base(), Base.class, Base.class.getMethods()[0]))
                     .isNull();
             assertThat(log.lines(Level.WARNING)).isEmpty();
         }
@@ -495,7 +495,8 @@ class MicroProfileMetricsTest {
     @Test
     void classesThatCdiDoesNotSeeAreMeasured() throws NoSuchMethodException {
         try (BatchContainer container = BatchContainer.of()) {
-            UnseenBeans.begin(Base.class, Base.class.getMethod("inherited")).end(null);
+            UnseenBeans.begin(new Base(), Base.class, Base.class.getMethod("inherited"))
+                    .end(null);
             assertThat(container.page().value(HERE + "Base_inherited_total" + SCOPE))
                     .isEqualTo(1);
         }

@@ -53,7 +53,7 @@ class UnseenBeansTest {
     @Test
     void theirCallsAreMeasuredByWhoeverMakesThem() {
         try (BatchContainer container = BatchContainer.of()) {
-            Call call = UnseenBeans.begin(Resource.class, method(Resource.class, "get"));
+            Call call = UnseenBeans.begin(new Resource(), Resource.class, method(Resource.class, "get"));
             assertThat(container.page().value("resource_get_in_flight")).isEqualTo(1);
             call.returned();
             assertThat(container.page().sum("resource_get_total")).isZero();
@@ -73,7 +73,7 @@ class UnseenBeansTest {
     @Test
     void aResultThatComesLaterTakesItsTime() {
         try (BatchContainer container = BatchContainer.of()) {
-            Call call = UnseenBeans.begin(Resource.class, method(Resource.class, "later"));
+            Call call = UnseenBeans.begin(new Resource(), Resource.class, method(Resource.class, "later"));
             call.returned();
             assertThat(container.page().value("resource_later_seconds_count")).isZero();
             call.end(null);
@@ -84,7 +84,7 @@ class UnseenBeansTest {
     @Test
     void argumentsAreNotKnown() {
         try (BatchContainer container = BatchContainer.of()) {
-            UnseenBeans.begin(Resource.class, method(Resource.class, "labelled"))
+            UnseenBeans.begin(new Resource(), Resource.class, method(Resource.class, "labelled"))
                     .end(null);
             assertThat(container
                             .page()
@@ -96,30 +96,63 @@ class UnseenBeansTest {
     @Test
     void whatCdiSeesIsMeasuredByItsInterceptorAlone() {
         try (BatchContainer container = BatchContainer.of(Seen.class)) {
-            assertThat(UnseenBeans.begin(Seen.class, method(Resource.class, "get")))
+            assertThat(UnseenBeans.begin(container.get(Seen.class), Seen.class, method(Resource.class, "get")))
                     .isNull();
             container.get(Seen.class).get();
             assertThat(container.page().sum("seen_get_total")).isEqualTo(1);
             // its superclass is a class of its own
-            assertThat(UnseenBeans.begin(Resource.class, method(Resource.class, "get")))
+            assertThat(UnseenBeans.begin(new Resource(), Resource.class, method(Resource.class, "get")))
                     .isNotNull();
         }
     }
 
     @Test
+    void anInstanceThatCdiHasNotMadeHasNoInterceptor() {
+        try (BatchContainer container = BatchContainer.of(Seen.class)) {
+            container.get(Seen.class).get();
+            UnseenBeans.begin(new Seen(), Seen.class, method(Resource.class, "get"))
+                    .end(null);
+            assertThat(container.page().sum("seen_get_total")).isEqualTo(2);
+            assertThat(container.page().value("seen_get_seconds_count")).isEqualTo(2);
+            assertThat(UnseenBeans.begin(new Seen(), Seen.class, method(Resource.class, "untouched")))
+                    .isNull();
+        }
+    }
+
+    @Test
+    void whoCannotMeasureMayAskWhatIsAnnotated() {
+        assertThat(UnseenBeans.isAnnotated(Resource.class, method(Resource.class, "get")))
+                .isFalse();
+        try (BatchContainer container = BatchContainer.of(Seen.class)) {
+            assertThat(UnseenBeans.isAnnotated(Resource.class, method(Resource.class, "get")))
+                    .isTrue();
+            assertThat(UnseenBeans.isAnnotated(Seen.class, method(Resource.class, "get")))
+                    .isTrue();
+            assertThat(UnseenBeans.isAnnotated(Resource.class, method(Resource.class, "untouched")))
+                    .isFalse();
+            assertThat(UnseenBeans.isAnnotated(Seen.class, method(Resource.class, "untouched")))
+                    .isFalse();
+            assertThat(UnseenBeans.isAnnotated(String.class, method(String.class, "trim")))
+                    .isFalse();
+            // nothing is begun by it
+            assertThat(container.page().metrics()).noneMatch(name -> name.startsWith("resource"));
+        }
+    }
+
+    @Test
     void nothingIsMeasuredThatNoAnnotationAsksFor() {
-        assertThat(UnseenBeans.begin(Resource.class, method(Resource.class, "get")))
+        assertThat(UnseenBeans.begin(new Resource(), Resource.class, method(Resource.class, "get")))
                 .isNull();
         try (BatchContainer container = BatchContainer.of()) {
-            assertThat(UnseenBeans.begin(Resource.class, method(Resource.class, "untouched")))
+            assertThat(UnseenBeans.begin(new Resource(), Resource.class, method(Resource.class, "untouched")))
                     .isNull();
-            assertThat(UnseenBeans.begin(String.class, method(String.class, "trim")))
+            assertThat(UnseenBeans.begin("", String.class, method(String.class, "trim")))
                     .isNull();
             assertThat(container.page().metrics()).noneMatch(name -> name.startsWith("string"));
         }
         System.setProperty("prometheus.annotations.enabled", "false");
         try (BatchContainer container = BatchContainer.of()) {
-            assertThat(UnseenBeans.begin(Resource.class, method(Resource.class, "get")))
+            assertThat(UnseenBeans.begin(new Resource(), Resource.class, method(Resource.class, "get")))
                     .isNull();
             assertThat(container.page().metrics()).noneMatch(name -> name.startsWith("resource"));
         }
@@ -129,9 +162,9 @@ class UnseenBeansTest {
     void mistakesAreToldAndTheCallGoesOn() {
         try (BatchContainer container = BatchContainer.of();
                 LogRecords log = LogRecords.of("io.github.cdiprometheus")) {
-            assertThat(UnseenBeans.begin(Wrong.class, method(Wrong.class, "get")))
+            assertThat(UnseenBeans.begin(new Wrong(), Wrong.class, method(Wrong.class, "get")))
                     .isNull();
-            assertThat(UnseenBeans.begin(Wrong.class, method(Wrong.class, "get")))
+            assertThat(UnseenBeans.begin(new Wrong(), Wrong.class, method(Wrong.class, "get")))
                     .isNull();
             assertThat(log.lines(Level.SEVERE)).containsExactly("SEVERE " + Wrong.class.getName() + " is not measured");
             assertThat(container.page().metrics()).noneMatch(name -> name.startsWith("no"));

@@ -68,7 +68,8 @@ public final class JerseyObserver implements ApplicationEventListener {
         private void begin(RequestEvent event) {
             if (isOfApplication(event)) {
                 measureDataSources(event);
-                annotated = UnseenBeans.begin(resource(event), invocable(event).getHandlingMethod());
+                annotated = UnseenBeans.begin(
+                        instance(event), resource(event), invocable(event).getHandlingMethod());
             }
             start = System.nanoTime();
         }
@@ -78,9 +79,13 @@ public final class JerseyObserver implements ApplicationEventListener {
             ApplicationMetrics metrics = ApplicationMetrics.current();
             ResourceFields fields = ResourceFields.of(resource(event));
             if (!fields.isEmpty() && metrics != null && metrics.jdbc() != null) {
-                // the innermost comes first
-                fields.measure(event.getUriInfo().getMatchedResources().get(0));
+                fields.measure(instance(event));
             }
+        }
+
+        /** Whose method answers: the innermost comes first. */
+        private static Object instance(RequestEvent event) {
+            return event.getUriInfo().getMatchedResources().get(0);
         }
 
         private void endAnnotated(Throwable failure) {
