@@ -1,0 +1,25 @@
+package io.github.cdiprometheus.it.component;
+
+import io.github.cdiprometheus.annotation.Counted;
+import io.github.cdiprometheus.annotation.MetricLabel;
+import io.github.cdiprometheus.annotation.Timed;
+import jakarta.enterprise.context.Dependent;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+/** A sub-resource of a bean class. */
+@Dependent
+public class BeanPart {
+
+    @GET
+    @Path("{kind}")
+    @Counted
+    @Timed
+    public String get(@PathParam("kind") @MetricLabel("kind") String kind) {
+        if (kind.equals("bad")) {
+            throw new IllegalStateException("on purpose");
+        }
+        return kind;
+    }
+}

@@ -1,0 +1,2 @@
+/** Annotated classes of which others than CDI make the instances. */
+package io.github.cdiprometheus.it.component;
