@@ -16,7 +16,9 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Stereotype;
 import jakarta.enterprise.inject.spi.Extension;
@@ -449,6 +451,71 @@ class MeasuredBeansTest {
             assertThat(calls(page, "none_wrapped"))
                     .isEqualTo(Map.of("none_wrapped" + execution, 1.0, "none_wrapped" + state, 1.0));
             assertThat(calls(page, "others")).isEqualTo(Map.of("others" + execution, 1.0, "others" + state, 1.0));
+        }
+    }
+
+    /** Whoever asks or fires does not declare them: the container wraps them. */
+    @Test
+    void checkedExceptionsWithinTheContainerAreThemselves() {
+        try (BatchContainer container =
+                BatchContainer.of(Asking.class, FailingObserver.class, FailingProducer.class, FailingBean.class)) {
+            Asking asking = container.get(Asking.class);
+            assertThat(catchThrowable(asking::fire)).hasCauseInstanceOf(FileNotFoundException.class);
+            assertThat(catchThrowable(asking::produce)).hasCauseInstanceOf(FileNotFoundException.class);
+            assertThat(catchThrowable(asking::make)).hasCauseInstanceOf(FileNotFoundException.class);
+            String file = "_total{exception_type=\"java.io.FileNotFoundException\"}";
+            assertThat(calls(container.page(), "fired")).isEqualTo(Map.of("fired" + file, 1.0));
+            assertThat(calls(container.page(), "asked")).isEqualTo(Map.of("asked" + file, 1.0));
+            assertThat(calls(container.page(), "made")).isEqualTo(Map.of("made" + file, 1.0));
+        }
+    }
+
+    @ApplicationScoped
+    public static class Asking {
+        @Inject
+        Event<Long> event;
+
+        @Inject
+        Instance<StringBuffer> produced;
+
+        @Inject
+        Instance<FailingBean> made;
+
+        @ExceptionsCounted(name = "fired", include = IOException.class)
+        public void fire() {
+            event.fire(1L);
+        }
+
+        @ExceptionsCounted(name = "asked", include = IOException.class)
+        public void produce() {
+            produced.get();
+        }
+
+        @ExceptionsCounted(name = "made", include = IOException.class)
+        public void make() {
+            made.get();
+        }
+    }
+
+    @Dependent
+    public static class FailingBean {
+        public FailingBean() throws IOException {
+            throw new FileNotFoundException();
+        }
+    }
+
+    @ApplicationScoped
+    public static class FailingObserver {
+        void observe(@Observes Long event) throws IOException {
+            throw new FileNotFoundException();
+        }
+    }
+
+    @ApplicationScoped
+    public static class FailingProducer {
+        @Produces
+        public StringBuffer produce() throws IOException {
+            throw new FileNotFoundException();
         }
     }
 
