@@ -626,6 +626,42 @@ class MeasuredBeansTest {
     }
 
     @Test
+    void whatOnlyHasTheNameOfAMethodOfObjectIsACall() {
+        try (BatchContainer container = BatchContainer.of(NamedLikeObject.class)) {
+            NamedLikeObject bean = container.get(NamedLikeObject.class);
+            bean.finalize("order");
+            bean.clone("order");
+            bean.toString(1);
+            bean.hashCode(1);
+            bean.equals(1, 1);
+            bean.equals("order");
+            Page page = container.page();
+            for (String counted : List.of("finalize", "clone", "to_string", "hash_code")) {
+                assertThat(page.sum("like_object_" + counted + "_total"))
+                        .as(counted)
+                        .isEqualTo(1);
+            }
+            assertThat(page.sum("like_object_equals_total")).isEqualTo(2);
+        }
+    }
+
+    @Counted(name = "like_object")
+    @ApplicationScoped
+    public static class NamedLikeObject {
+        public void finalize(String order) {}
+
+        public void clone(String order) {}
+
+        public void toString(int radix) {}
+
+        public void hashCode(int seed) {}
+
+        public void equals(int one, int other) {}
+
+        public void equals(String other) {}
+    }
+
+    @Test
     void subclassesInheritAndAreMetricsOfTheirOwn() {
         try (BatchContainer container = BatchContainer.of(Base.class, Sub.class)) {
             Sub sub = container.get(Sub.class);
