@@ -51,7 +51,7 @@ record MeasuredMember(Class<?> bean, Executable member, List<Measurement> measur
     }
 
     private Completion completion() {
-        return member instanceof Method method ? Completion.of(method.getReturnType()) : null;
+        return member instanceof Method method ? Completion.of(BeanMethods.returned(bean, method)) : null;
     }
 
     private MetricUse use(Measurement measurement, String place, String name, LabelLayout layout) {
