@@ -32,7 +32,7 @@ record MeasuredMember(Class<?> bean, Executable member, List<Measurement> measur
             try {
                 uses.add(use(measurement, place, name, new LabelLayout(measurement, labels)));
             } catch (IllegalArgumentException e) {
-                uses.reject(place, measurement.by(), String.join(",", measurement.labels()), e.getMessage());
+                uses.reject(place, measurement.by(), measurement.labelsWithoutValue(), e.getMessage());
             }
         }
     }

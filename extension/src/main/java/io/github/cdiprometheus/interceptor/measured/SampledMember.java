@@ -41,7 +41,7 @@ record SampledMember(Class<?> bean, Member member, Measurement measurement) {
             reader();
             uses.add(use(place, new LabelLayout(measurement, List.of())));
         } catch (IllegalArgumentException e) {
-            uses.reject(place, measurement.by(), String.join(",", measurement.labels()), e.getMessage());
+            uses.reject(place, measurement.by(), measurement.labelsWithoutValue(), e.getMessage());
         } catch (IllegalAccessException e) {
             uses.reject(place, measurement.by(), null, "a member that can be read (" + e.getMessage() + ")");
         }
