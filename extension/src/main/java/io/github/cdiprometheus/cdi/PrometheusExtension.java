@@ -9,6 +9,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
@@ -33,6 +34,7 @@ public class PrometheusExtension implements Extension {
     private final DataSourceBeans dataSources = new DataSourceBeans();
     private final EntityManagerProducers entityManagers = new EntityManagerProducers();
     private final RequestLabelBeans labels = new RequestLabelBeans();
+    private final OwnInterceptors interceptors = new OwnInterceptors();
     private final CacheBeans caches = new CacheBeans();
 
     void readConfiguration(@Observes BeforeBeanDiscovery event) {
@@ -40,12 +42,17 @@ public class PrometheusExtension implements Extension {
     }
 
     <T> void bindInterceptors(@Observes ProcessAnnotatedType<T> event) {
+        interceptors.discover(event.getAnnotatedType().getJavaClass());
         if (availability.jaxrs() && startup.httpEnabled()) {
             Bindings.bind(event);
         }
         if (startup.annotationsEnabled()) {
             measured.discover(event);
         }
+    }
+
+    void addInterceptors(@Observes AfterTypeDiscovery event) {
+        interceptors.addMissing(event);
     }
 
     <T> void measureDataSources(@Observes ProcessInjectionTarget<T> event) {
