@@ -21,6 +21,7 @@ import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 import jakarta.enterprise.inject.spi.ProcessProducer;
 import jakarta.enterprise.inject.spi.ProcessProducerField;
 import jakarta.enterprise.inject.spi.ProcessProducerMethod;
+import jakarta.enterprise.inject.spi.ProcessSyntheticBean;
 import javax.sql.DataSource;
 
 /** Says when things happen in a deployment; what is done, the classes say that it calls. */
@@ -99,6 +100,12 @@ public class PrometheusExtension implements Extension {
     <T, X> void discoverProduced(@Observes ProcessProducerField<T, X> event) {
         if (startup.annotationsEnabled()) {
             measured.discoverProduced(event.getAnnotatedProducerField());
+        }
+    }
+
+    <T> void discoverSynthetic(@Observes ProcessSyntheticBean<T> event) {
+        if (startup.annotationsEnabled()) {
+            measured.discoverSynthetic(event.getBean(), event.getSource());
         }
     }
 
