@@ -63,7 +63,7 @@ class DataSourceIT {
                 assertThat(sample.label("db_system_name")).isEqualTo(database.systemName());
                 statements.put(sample.label("data_source"), sample.value());
             }
-            Map<String, Double> expected = new TreeMap<>(Map.of(
+            Map<String, Double> expected = Map.of(
                     "java:app/jdbc/field", 1.0,
                     "java:app/jdbc/setter", 1.0,
                     "java:app/jdbc/ejb", 1.0,
@@ -71,14 +71,10 @@ class DataSourceIT {
                     "java:app/jdbc/singleton", 2.0,
                     "java:app/jdbc/servlet", 1.0,
                     "java:app/jdbc/resource", 1.0,
+                    "java:app/jdbc/unscoped", 1.0,
                     "java:app/jdbc/producedField", 1.0,
                     "producedMethod", 1.0,
-                    "wrapped", 1.0));
-            if (Server.isWildFly()) {
-                // Payara leaves a resource without a scope to Jersey, who has it injected without any word to CDI's
-                // extensions
-                expected.put("java:app/jdbc/unscoped", 1.0);
-            }
+                    "wrapped", 1.0);
             assertThat(statements).isEqualTo(expected);
         }
     }

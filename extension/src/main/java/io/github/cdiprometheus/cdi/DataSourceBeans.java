@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.cdi;
 
+import io.github.cdiprometheus.persistence.jdbc.ResourceFields;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMember;
@@ -14,12 +15,9 @@ final class DataSourceBeans {
 
     private static final System.Logger LOG = System.getLogger("io.github.cdiprometheus");
 
-    /** Jakarta EE Platform 10, EE.5.19: what a resource is that has no name. */
-    private static final String DEFAULT = "java:comp/DefaultDataSource";
-
     /** Has the fields measured, once they are injected. */
     <T> void discover(ProcessInjectionTarget<T> event) {
-        DataSourceFields fields = DataSourceFields.of(event.getAnnotatedType());
+        ResourceFields fields = ResourceFields.of(event.getAnnotatedType().getJavaClass());
         if (!fields.isEmpty()) {
             event.setInjectionTarget(new DataSourceTarget<>(event.getInjectionTarget(), fields));
         }
@@ -42,21 +40,12 @@ final class DataSourceBeans {
     /** The name by which the application has it: of its resource, else of the bean, else of the member that produces it. */
     private static String nameOf(AnnotatedMember<?> producer) {
         if (producer.isAnnotationPresent(Resource.class)) {
-            return nameOf((Annotated) producer);
+            return ResourceFields.nameOf(producer.getAnnotation(Resource.class));
         }
         Named named = producer.getAnnotation(Named.class);
         return named != null && !named.value().isEmpty()
                 ? named.value()
                 : producer.getJavaMember().getName();
-    }
-
-    /** The name by which a member with {@code @Resource} has its data source. */
-    static String nameOf(Annotated member) {
-        Resource resource = member.getAnnotation(Resource.class);
-        if (!resource.lookup().isEmpty()) {
-            return resource.lookup();
-        }
-        return resource.name().isEmpty() ? DEFAULT : resource.name();
     }
 
     @SuppressWarnings("unchecked")

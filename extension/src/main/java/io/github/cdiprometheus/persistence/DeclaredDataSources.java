@@ -22,6 +22,9 @@ import javax.xml.stream.XMLStreamReader;
  */
 public record DeclaredDataSources(String jta, String nonJta) {
 
+    /** What a unit takes on a server that names none (Jakarta EE Platform 10, EE.5.20). */
+    public static final String SERVER_DEFAULT = "java:comp/DefaultDataSource";
+
     /** Where descriptors are found, for a class loader. */
     public static final String FILE = "META-INF/persistence.xml";
 

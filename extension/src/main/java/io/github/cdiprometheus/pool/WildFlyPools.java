@@ -16,6 +16,12 @@ final class WildFlyPools implements ServerPools {
     /** Data sources and XA data sources; the other key is which one, and its name. */
     private static final String STATISTICS = "jboss.as:subsystem=datasources,statistics=pool,*";
 
+    /** The server itself. */
+    private static final String STATE = "jboss.root:type=state";
+
+    private static final String PROCESS_STATE = "ProcessState";
+    private static final String STARTING = "starting";
+
     private static final String JNDI_NAME = "jndiName";
     private static final String ENABLED = "statisticsEnabled";
     private static final String CONFIGURED_MAX = "maxPoolSize";
@@ -35,6 +41,9 @@ final class WildFlyPools implements ServerPools {
     @Override
     public Map<String, Pool> read(Map<String, DataSource> known) throws JMException {
         Map<String, Pool> pools = new TreeMap<>();
+        if (isStarting()) {
+            return pools;
+        }
         for (ObjectName statistics : server.queryNames(new ObjectName(STATISTICS), null)) {
             try {
                 read(statistics, known, pools);
@@ -44,6 +53,15 @@ final class WildFlyPools implements ServerPools {
             }
         }
         return pools;
+    }
+
+    /** Then there are the names of the MBeans, and nothing behind them: WildFly would log an error for each that is read. */
+    private boolean isStarting() throws JMException {
+        try {
+            return STARTING.equals(String.valueOf(server.getAttribute(new ObjectName(STATE), PROCESS_STATE)));
+        } catch (InstanceNotFoundException e) {
+            return false;
+        }
     }
 
     private void read(ObjectName statistics, Map<String, DataSource> known, Map<String, Pool> pools)

@@ -126,6 +126,24 @@ class PoolFiguresTest {
     }
 
     @Test
+    void aServerThatIsStartingIsAskedNothingElse() throws JMException {
+        pool("data-source=Shop", SHOP, true, 20, 5, 2, 18);
+        metrics.jdbc().remember(SHOP, shop);
+        Map<String, Object> state = new HashMap<>(Map.of("ProcessState", "starting"));
+        server.registerMBean(new Node(state), new ObjectName("jboss.root:type=state"));
+
+        figures.refresh();
+
+        assertThat(read).containsOnly("ProcessState");
+        assertThat(metrics.page().series("db_client_connection_max")).isEmpty();
+
+        state.put("ProcessState", "ok");
+        figures.refresh();
+
+        assertThat(value(MAX, SHOP)).isEqualTo(20);
+    }
+
+    @Test
     void withoutDataSourcesNobodyIsAsked() throws JMException {
         pool("data-source=Shop", SHOP, true, 20, 5, 2, 18);
 

@@ -34,6 +34,7 @@ class ArchitectureTest {
                         || type.getName().equals(OURS + ".interceptor.JaxrsAnnotations")
                         || type.getName().equals(OURS + ".interceptor.BeanClasses")
                         || type.getName().equals(OURS + ".interceptor.measured.UnseenBeans")
+                        || type.getName().equals(OURS + ".persistence.jdbc.ResourceFields")
                         || type.getName().equals(OURS + ".interceptor.measured.Call"));
         classes().should().onlyDependOnClassesThat(allowed).check(jaxrs);
     }

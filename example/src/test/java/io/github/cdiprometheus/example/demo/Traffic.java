@@ -37,6 +37,10 @@ final class Traffic {
     private static final String VISITS = "/api/owners/{ownerId}/pets/{petId}/visits";
     private static final String DAY = "/api/appointments/{day}";
     private static final String REPORT = "/api/appointments/report/{year}";
+    private static final String ONE_BY_ONE = "/api/roster/one-by-one";
+    private static final String AT_ONCE = "/api/roster/at-once";
+    private static final String VET = "/api/vets/{vetId}";
+    private static final String CITY = "/api/cities/{city}";
     private static final String EXPORT = "/api/visits.csv";
     private static final String FACES = "/*.xhtml";
     private static final String STATIC = "/*";
@@ -44,6 +48,7 @@ final class Traffic {
 
     private static final String GINA = owner("Gina", "Lollo", "Madison");
     private static final String GINA_MARRIED = owner("Gina", "Bridge", "Monona");
+    private static final String SAME_TELEPHONE = owner("Gino", "Lollo", "Madison");
     private static final String NAMELESS = owner("Gina", " ", "Madison");
     private static final String TWEETY = pet("Tweety", "2025-01-01", "BIRD");
     private static final String REX = pet("Rex", "2024-05-01", "DOG");
@@ -104,10 +109,17 @@ final class Traffic {
         get(DAY, "/api/appointments/2026-02-02");
         get(REPORT, "/api/appointments/report/2026");
         get(EXPORT, "/api/visits.csv");
+        get(ONE_BY_ONE, "/api/roster/one-by-one");
+        get(AT_ONCE, "/api/roster/at-once");
+        get(VET, "/api/vets/2");
+        get(VET, "/api/vets/2");
+        get(CITY, "/api/cities/Madison");
+        get(CITY, "/api/cities/Madison");
     }
 
     private void moveInAndOut() {
         String owner = post(OWNERS, "/api/owners", GINA);
+        post(OWNERS, "/api/owners", SAME_TELEPHONE);
         String pet = post(PETS, owner + "/pets", REX);
         post(VISITS, pet + "/visits", visitOf("2026-04-01", "moved in"));
         post(VISITS, pet + "/visits", visitOf("2026-04-02", "afraid of the new house"));
@@ -123,6 +135,7 @@ final class Traffic {
     private void goAstray() {
         get(OWNER, "/api/owners/999999");
         get(PET, "/api/owners/1/pets/4");
+        get(CITY, "/api/cities/Atlantis");
         get(NONE, "/api/veterinarians");
         get(NONE, "/api/owners/gina");
         get(NONE, "/favicon.ico");

@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.persistence.eclipselink;
 
+import io.github.cdiprometheus.persistence.DeclaredDataSources;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URL;
@@ -10,9 +11,6 @@ import javax.xml.stream.XMLStreamException;
 
 /** What EclipseLink knows of the persistence unit of a session. Immutable. */
 final class UnitInfo {
-
-    /** Jakarta EE Platform 10, EE.5.19: the data source of a unit that names none, in a container. */
-    private static final String DEFAULT_DATA_SOURCE = "java:comp/DefaultDataSource";
 
     private final String name;
     private final ClassLoader loader;
@@ -57,7 +55,7 @@ final class UnitInfo {
     DataSourceNames dataSources(Object session) throws ReflectiveOperationException {
         boolean isGiven = ((Map<?, ?>) Reflected.call(session, "getProperties"))
                 .values().stream().anyMatch(DataSource.class::isInstance);
-        String unnamed = isGiven ? name : DEFAULT_DATA_SOURCE;
+        String unnamed = isGiven ? name : DeclaredDataSources.SERVER_DEFAULT;
         try {
             return isGiven ? new DataSourceNames(null, unnamed) : DataSourceNames.read(name, root, loader, unnamed);
         } catch (IOException | XMLStreamException e) {

@@ -17,9 +17,6 @@ final class SettingsDataSources {
     /** Of a unit that Hibernate takes connections for: an object, or a JNDI name. Later versions deprecate the constant. */
     static final String DATA_SOURCE = "hibernate.connection.datasource";
 
-    /** Where a unit takes what its server has, because it names none (Jakarta EE Platform 10, EE.5.20). */
-    private static final String DEFAULT = "java:comp/DefaultDataSource";
-
     private static final List<String> JTA =
             List.of(AvailableSettings.JAKARTA_JTA_DATASOURCE, "javax.persistence.jtaDataSource");
     private static final List<String> NON_JTA =
@@ -61,7 +58,7 @@ final class SettingsDataSources {
         if (declared.jta() != null) {
             return declared.jta();
         }
-        return declared.nonJta() == null ? DEFAULT : unit;
+        return declared.nonJta() == null ? DeclaredDataSources.SERVER_DEFAULT : unit;
     }
 
     private DeclaredDataSources declared(String unit) {

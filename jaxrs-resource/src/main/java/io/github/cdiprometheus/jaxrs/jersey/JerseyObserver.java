@@ -6,6 +6,7 @@ import io.github.cdiprometheus.interceptor.measured.UnseenBeans;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.RequestObservation;
 import io.github.cdiprometheus.metric.ResourceMethodMetrics.ResourceMethod;
+import io.github.cdiprometheus.persistence.jdbc.ResourceFields;
 import org.glassfish.jersey.server.model.Invocable;
 import org.glassfish.jersey.server.monitoring.ApplicationEvent;
 import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
@@ -66,9 +67,20 @@ public final class JerseyObserver implements ApplicationEventListener {
 
         private void begin(RequestEvent event) {
             if (isOfApplication(event)) {
+                measureDataSources(event);
                 annotated = UnseenBeans.begin(resource(event), invocable(event).getHandlingMethod());
             }
             start = System.nanoTime();
+        }
+
+        /** Of a resource without a scope: on Payara, Jersey has it injected past CDI's extensions. */
+        private static void measureDataSources(RequestEvent event) {
+            ApplicationMetrics metrics = ApplicationMetrics.current();
+            ResourceFields fields = ResourceFields.of(resource(event));
+            if (!fields.isEmpty() && metrics != null && metrics.jdbc() != null) {
+                // the innermost comes first
+                fields.measure(event.getUriInfo().getMatchedResources().get(0));
+            }
         }
 
         private void endAnnotated(Throwable failure) {
