@@ -1,6 +1,5 @@
 package io.github.cdiprometheus;
 
-import io.github.cdiprometheus.interceptor.measured.MeasuringInterceptor;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
@@ -35,7 +34,6 @@ public final class BatchContainer implements AutoCloseable {
         return new BatchContainer(initializer
                 .disableDiscovery()
                 .addExtensions(ours)
-                .addBeanClasses(MeasuringInterceptor.class)
                 .addBeanClasses(beans)
                 .initialize());
     }

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
@@ -20,6 +21,7 @@ import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 import jakarta.enterprise.inject.spi.ProcessProducer;
 import jakarta.enterprise.inject.spi.ProcessProducerField;
 import jakarta.enterprise.inject.spi.ProcessProducerMethod;
+import jakarta.enterprise.inject.spi.ProcessSyntheticBean;
 import javax.sql.DataSource;
 
 /** Says when things happen in a deployment; what is done, the classes say that it calls. */
@@ -33,6 +35,7 @@ public class PrometheusExtension implements Extension {
     private final DataSourceBeans dataSources = new DataSourceBeans();
     private final EntityManagerProducers entityManagers = new EntityManagerProducers();
     private final RequestLabelBeans labels = new RequestLabelBeans();
+    private final OwnInterceptors interceptors = new OwnInterceptors();
     private final CacheBeans caches = new CacheBeans();
 
     void readConfiguration(@Observes BeforeBeanDiscovery event) {
@@ -40,12 +43,17 @@ public class PrometheusExtension implements Extension {
     }
 
     <T> void bindInterceptors(@Observes ProcessAnnotatedType<T> event) {
+        interceptors.discover(event.getAnnotatedType().getJavaClass());
         if (availability.jaxrs() && startup.httpEnabled()) {
             Bindings.bind(event);
         }
         if (startup.annotationsEnabled()) {
             measured.discover(event);
         }
+    }
+
+    void addInterceptors(@Observes AfterTypeDiscovery event) {
+        interceptors.addMissing(event);
     }
 
     <T> void measureDataSources(@Observes ProcessInjectionTarget<T> event) {
@@ -92,6 +100,12 @@ public class PrometheusExtension implements Extension {
     <T, X> void discoverProduced(@Observes ProcessProducerField<T, X> event) {
         if (startup.annotationsEnabled()) {
             measured.discoverProduced(event.getAnnotatedProducerField());
+        }
+    }
+
+    <T> void discoverSynthetic(@Observes ProcessSyntheticBean<T> event) {
+        if (startup.annotationsEnabled()) {
+            measured.discoverSynthetic(event.getBean(), event.getSource());
         }
     }
 

@@ -71,18 +71,25 @@ final class RequestLabelBeans {
             CreationalContext<?> context = beans.createCreationalContext(bean);
             contexts.add(context);
             RequestLabels labels = (RequestLabels) beans.getReference(bean, RequestLabels.class, context);
-            List<String> names = List.copyOf(labels.names());
+            List<String> names = labels.names();
+            if (names == null) {
+                problems.add(new ConfigurationProblem(method, null, null, "names of labels"));
+                return null;
+            }
+            // a copy, before what the application gave is looked at; List.copyOf would refuse one that holds null
+            List<String> copy = new ArrayList<>(names);
             int before = problems.size();
-            names.forEach(name -> check(method, name, taken));
-            return problems.size() == before ? new AddedLabels.Source(labels, names) : null;
-        } catch (RuntimeException e) {
+            copy.forEach(name -> check(method, name, taken));
+            return problems.size() == before ? new AddedLabels.Source(labels, List.copyOf(copy)) : null;
+        } catch (Throwable e) {
+            // code of the application, which may do anything
             problems.add(new ConfigurationProblem(method, e.toString(), null, "names of labels"));
             return null;
         }
     }
 
     private void check(String method, String name, Set<String> taken) {
-        if (!LabelNames.isWellFormed(name) || LabelNames.isReserved(name)) {
+        if (name == null || !LabelNames.isWellFormed(name) || LabelNames.isReserved(name)) {
             problems.add(new ConfigurationProblem(method, name, null, EXPECTED));
         } else if (!taken.add(name)) {
             problems.add(new ConfigurationProblem(method, name, null, "a name that no label has already"));

@@ -15,6 +15,7 @@ import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,30 @@ class RequestLabelsTest {
         }
     }
 
+    @Dependent
+    public static class Unloadable extends Labels {
+        @Override
+        public List<String> names() {
+            throw new NoClassDefFoundError("shop/Missing");
+        }
+    }
+
+    @Dependent
+    public static class Holed extends Labels {
+        @Override
+        public List<String> names() {
+            return Arrays.asList("http_route", "9x", null);
+        }
+    }
+
+    @Dependent
+    public static class Nameless extends Labels {
+        @Override
+        public List<String> names() {
+            return null;
+        }
+    }
+
     @AfterEach
     void nothingIsLeft() {
         assertThat(ApplicationMetrics.current()).isNull();
@@ -119,6 +144,23 @@ class RequestLabelsTest {
                         + names + taken + ", found \"http_route\"\n  "
                         + names + taken + ", found \"tenant\"\n  "
                         + names + syntax + ", found \"\"");
+    }
+
+    @Test
+    void whateverNamesDoOrHoldIsToldWithTheBean() {
+        String syntax =
+                "letters, digits and '_', not beginning with a digit or \"__\", and neither \"le\" nor \"quantile\"";
+        String holed = Holed.class.getName() + ".names(): expected ";
+        assertThatThrownBy(() ->
+                        boot(Holed.class, Nameless.class, Unloadable.class).close())
+                .hasStackTraceContaining("5 problems in the configuration of cdi-prometheus:\n  "
+                        + holed + "a name that no label has already, found \"http_route\"\n  "
+                        + holed + syntax + ", found \"9x\"\n  "
+                        + holed + syntax + ", found nothing\n  "
+                        + Nameless.class.getName() + ".names(): expected names of labels, found nothing\n  "
+                        + Unloadable.class.getName()
+                        + ".names(): expected names of labels, found"
+                        + " \"java.lang.NoClassDefFoundError: shop/Missing\"");
     }
 
     @Dependent

@@ -353,7 +353,6 @@ class ContainerTest {
         return SeContainerInitializer.newInstance()
                 .disableDiscovery()
                 .addExtensions(ours)
-                .addBeanClasses(ResourceMethodInterceptor.class, ExceptionMapperInterceptor.class)
                 .addBeanClasses(beans)
                 .initialize();
     }

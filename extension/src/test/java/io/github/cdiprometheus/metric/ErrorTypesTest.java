@@ -2,7 +2,12 @@ package io.github.cdiprometheus.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.enterprise.event.ObserverException;
+import jakarta.enterprise.inject.CreationException;
 import jakarta.servlet.ServletException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.TransactionRequiredException;
+import jakarta.transaction.TransactionalException;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
@@ -28,6 +33,20 @@ class ErrorTypesTest {
                 new CompletionException(new ExecutionException(new InvocationTargetException(OF_APPLICATION))));
 
         assertThat(ErrorTypes.unwrap(wrapped)).isSameAs(OF_APPLICATION);
+    }
+
+    @Test
+    void soAreThoseOfTransactionsAndOfCdi() {
+        RollbackException rollback = new RollbackException("could not commit");
+        assertThat(ErrorTypes.of(rollback)).isEqualTo("jakarta.transaction.RollbackException");
+        rollback.initCause(OF_APPLICATION);
+        assertThat(ErrorTypes.unwrap(rollback)).isSameAs(OF_APPLICATION);
+        assertThat(ErrorTypes.unwrap(new TransactionalException("", rollback))).isSameAs(OF_APPLICATION);
+        assertThat(ErrorTypes.of(new TransactionalException("", new TransactionRequiredException())))
+                .isEqualTo("jakarta.transaction.TransactionRequiredException");
+        assertThat(ErrorTypes.unwrap(new ObserverException(OF_APPLICATION))).isSameAs(OF_APPLICATION);
+        assertThat(ErrorTypes.unwrap(new CreationException(OF_APPLICATION))).isSameAs(OF_APPLICATION);
+        assertThat(ErrorTypes.of(new CreationException())).isEqualTo(CreationException.class.getName());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.interceptor.measured;
 
 import io.github.cdiprometheus.interceptor.Lineage;
+import io.github.cdiprometheus.interceptor.TypeArguments;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -27,6 +28,21 @@ final class BeanMethods {
 
     static boolean isInheritable(Method method) {
         return !Modifier.isPrivate(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
+    }
+
+    /** As it stands in the source: a bridge has lost the type variables of the method that it stands for. */
+    static Method written(Class<?> bean, Method method) {
+        return method.isBridge()
+                ? Lineage.overridden(bean, method)
+                        .filter(each -> !each.isBridge())
+                        .findFirst()
+                        .orElse(method)
+                : method;
+    }
+
+    /** What it returns: a type variable is what the bean's class makes of it. */
+    static Class<?> returned(Class<?> bean, Method method) {
+        return TypeArguments.of(bean).erased(written(bean, method).getGenericReturnType());
     }
 
     /**

@@ -8,6 +8,8 @@ import jakarta.enterprise.inject.Specializes;
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMember;
 import jakarta.enterprise.inject.spi.AnnotatedType;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 import jakarta.enterprise.util.AnnotationLiteral;
@@ -94,6 +96,20 @@ public final class MeasuredDeployment {
         } catch (LinkageError | RuntimeException e) {
             // an application that would run without us runs on
             LOG.log(Level.WARNING, "Annotations of what " + producer + " gives cannot be read", e);
+        }
+    }
+
+    /**
+     * Learns of a bean that an extension has made without a class for the container.
+     *
+     * @param source the extension
+     */
+    public void discoverSynthetic(Bean<?> bean, Extension source) {
+        try {
+            unmade.discover(bean, source);
+        } catch (LinkageError | RuntimeException e) {
+            // an application that would run without us runs on
+            LOG.log(Level.WARNING, "Annotations of " + bean + " cannot be read", e);
         }
     }
 

@@ -32,7 +32,7 @@ record MeasuredMember(Class<?> bean, Executable member, List<Measurement> measur
             try {
                 uses.add(use(measurement, place, name, new LabelLayout(measurement, labels)));
             } catch (IllegalArgumentException e) {
-                uses.reject(place, measurement.by(), String.join(",", measurement.labels()), e.getMessage());
+                uses.reject(place, measurement.by(), measurement.labelsWithoutValue(), e.getMessage());
             }
         }
     }
@@ -51,7 +51,7 @@ record MeasuredMember(Class<?> bean, Executable member, List<Measurement> measur
     }
 
     private Completion completion() {
-        return member instanceof Method method ? Completion.of(method.getReturnType()) : null;
+        return member instanceof Method method ? Completion.of(BeanMethods.returned(bean, method)) : null;
     }
 
     private MetricUse use(Measurement measurement, String place, String name, LabelLayout layout) {

@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.interceptor.measured;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One thing that is to be measured of a member, or of each method of a class, as an annotation says it. Immutable.
@@ -42,6 +43,11 @@ record Measurement(
                 List.of(),
                 List.of(),
                 Names.OWN);
+    }
+
+    /** Those that are wrong, as messages show them: with an annotation of MicroProfile some are none of the user's. */
+    String labelsWithoutValue() {
+        return labels.stream().filter(label -> label.indexOf('=') < 0).collect(Collectors.joining(","));
     }
 
     Measurement withUnit(BaseUnit newUnit) {

@@ -29,8 +29,8 @@ final class Reach {
             "jakarta.interceptor.AroundTimeout",
             "jakarta.interceptor.AroundConstruct");
 
-    /** What every object has; a log line is no call. */
-    private static final Set<String> OF_OBJECT = Set.of("equals", "hashCode", "toString", "finalize", "clone");
+    /** What every object has, beside {@code equals}; a log line is no call. */
+    private static final Set<String> OF_OBJECT = Set.of("hashCode", "toString", "finalize", "clone");
 
     private Reach() {}
 
@@ -85,6 +85,13 @@ final class Reach {
     /** Whether an annotation on the class is meant for this method. */
     static boolean isBusinessMethod(Method method) {
         String obstacle = obstacle(method);
-        return (obstacle == null || obstacle.equals("final")) && !OF_OBJECT.contains(method.getName());
+        return (obstacle == null || obstacle.equals("final")) && !isOfObject(method);
+    }
+
+    /** By its parameters as well: a method that merely has such a name is the application's own. */
+    private static boolean isOfObject(Method method) {
+        return method.getName().equals("equals")
+                ? Arrays.equals(method.getParameterTypes(), new Class<?>[] {Object.class})
+                : method.getParameterCount() == 0 && OF_OBJECT.contains(method.getName());
     }
 }

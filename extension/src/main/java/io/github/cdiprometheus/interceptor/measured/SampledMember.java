@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.interceptor.measured;
 
+import io.github.cdiprometheus.interceptor.TypeArguments;
 import io.github.cdiprometheus.metric.DeclaredMetrics;
 import io.github.cdiprometheus.metric.Failures;
 import io.github.cdiprometheus.metric.MetricDefinition;
@@ -40,7 +41,7 @@ record SampledMember(Class<?> bean, Member member, Measurement measurement) {
             reader();
             uses.add(use(place, new LabelLayout(measurement, List.of())));
         } catch (IllegalArgumentException e) {
-            uses.reject(place, measurement.by(), String.join(",", measurement.labels()), e.getMessage());
+            uses.reject(place, measurement.by(), measurement.labelsWithoutValue(), e.getMessage());
         } catch (IllegalAccessException e) {
             uses.reject(place, measurement.by(), null, "a member that can be read (" + e.getMessage() + ")");
         }
@@ -102,7 +103,9 @@ record SampledMember(Class<?> bean, Member member, Measurement measurement) {
     }
 
     private Class<?> type() {
-        return member instanceof Method method ? method.getReturnType() : ((Field) member).getType();
+        return member instanceof Method method
+                ? BeanMethods.returned(bean, method)
+                : TypeArguments.of(bean).erased(((Field) member).getGenericType());
     }
 
     String name() {

@@ -87,9 +87,10 @@ final class TypeReader {
         List<ArgumentLabel> labels = labels(method, labelled(method));
         if (!calls.isEmpty()) {
             members.add(new MeasuredMember(bean, method, calls, labels));
-            if (Completion.isUnknown(method.getReturnType())) {
-                unreached.add(Names.place(bean, method) + ": the end of a "
-                        + method.getReturnType().getName() + " cannot be seen; what is measured is the call");
+            Class<?> returned = BeanMethods.returned(bean, method);
+            if (Completion.isUnknown(returned)) {
+                unreached.add(Names.place(bean, method) + ": the end of a " + returned.getName()
+                        + " cannot be seen; what is measured is the call");
             }
         } else if (!labels.isEmpty()) {
             reject(method, ArgumentLabel.BY, labels.get(0).name(), "a method of which something is measured");
@@ -209,7 +210,7 @@ final class TypeReader {
         for (int i = 0; i < parameters.length; i++) {
             MetricLabel label = parameters[i].getAnnotation(MetricLabel.class);
             if (label != null) {
-                Type type = types.genericParameters(member).get(i);
+                Type type = types.genericParameters(written(member)).get(i);
                 try {
                     labels.add(ArgumentLabel.of(label, i, type));
                 } catch (IllegalArgumentException e) {
@@ -225,7 +226,14 @@ final class TypeReader {
         return labels;
     }
 
+    private Executable written(Executable member) {
+        return member instanceof Method method ? BeanMethods.written(bean, method) : member;
+    }
+
     private void reject(Executable member, String by, String found, String expected) {
-        rejections.add(new Rejection(Names.place(bean, member), by, found, expected));
+        // a static or private method belongs to the class or interface in which it stands, and is no method of the bean
+        boolean isOfBean = !(member instanceof Method method) || BeanMethods.isInheritable(method);
+        Class<?> where = isOfBean ? bean : member.getDeclaringClass();
+        rejections.add(new Rejection(Names.place(where, member), by, found, expected));
     }
 }

@@ -135,6 +135,15 @@ class ArgumentLabelsTest {
     @ApplicationScoped
     public static class Letters extends Texts<TimeUnit> {}
 
+    abstract static class HiddenStore<T> {
+        @Counted(name = "stored_here")
+        public void keep(@MetricLabel("what") T what) {}
+    }
+
+    /** The compiler makes a bridge without the type variable. */
+    @ApplicationScoped
+    public static class VisibleStore extends HiddenStore<String> {}
+
     public static class Holder<T> {
         private final T value;
 
@@ -304,7 +313,8 @@ class ArgumentLabelsTest {
 
     @Test
     void typeVariablesAreWhatTheBeanSaysTheyAre() {
-        try (BatchContainer container = BatchContainer.of(Letters.class, Holders.class)) {
+        try (BatchContainer container = BatchContainer.of(Letters.class, Holders.class, VisibleStore.class)) {
+            container.get(VisibleStore.class).keep("kept");
             Letters letters = container.get(Letters.class);
             letters.put("letter", TimeUnit.DAYS, "four");
             letters.any(TimeUnit.HOURS);
@@ -316,6 +326,8 @@ class ArgumentLabelsTest {
                             "stored_total{" + ended.formatted("length=\"4\",") + ",unit=\"DAYS\",what=\"letter\"}"))
                     .isEqualTo(1);
             assertThat(page.value("any_enum_total{constant=\"HOURS\"," + ended.formatted("") + "}"))
+                    .isEqualTo(1);
+            assertThat(page.value("stored_here_total{" + ended.formatted("") + ",what=\"kept\"}"))
                     .isEqualTo(1);
             assertThat(page.value("held_total{a=\"text\",b=\"3\"," + ended.formatted("") + "}"))
                     .isEqualTo(1);

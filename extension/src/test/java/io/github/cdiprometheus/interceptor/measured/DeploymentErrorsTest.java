@@ -92,6 +92,15 @@ class DeploymentErrorsTest {
         public void nothing(@MetricLabel("a") String a) {}
     }
 
+    @Dependent
+    public static class WrongLabel {
+        @Sampled(labels = {"a=1", "queue"})
+        int value;
+
+        @Counted(labels = {"a=1", "queue"})
+        public void call() {}
+    }
+
     public static final class OfDates implements LabelConverter<Date> {
         @Override
         public String label(Date value) {
@@ -177,6 +186,26 @@ class DeploymentErrorsTest {
             isPrivate();
         }
     }
+
+    public interface WithHelper {
+        @Counted
+        static void helper() {}
+    }
+
+    public abstract static class WithHidden {
+        @Counted
+        private void hidden() {}
+
+        void call() {
+            hidden();
+        }
+    }
+
+    @Dependent
+    public static class Inheriting extends WithHidden implements WithHelper {}
+
+    @Dependent
+    public static class AlsoInheriting extends WithHidden implements WithHelper {}
 
     @Dependent
     @Timed
@@ -429,6 +458,25 @@ class DeploymentErrorsTest {
                                 + " (from @Timed)",
                         "PrivateConstructor: expected a class whose methods an interceptor can reach, found \"a private"
                                 + " constructor\" (from @Timed)");
+    }
+
+    @Test
+    void whatIsNotInheritedIsToldWhereItStandsAndOnce() {
+        String expected = ": expected a method that an interceptor can reach, found ";
+        assertThat(problems(Inheriting.class, AlsoInheriting.class))
+                .containsExactlyInAnyOrder(
+                        "WithHelper.helper()" + expected + "\"static\" (from @Counted)",
+                        "WithHidden.hidden()" + expected + "\"private\" (from @Counted)");
+    }
+
+    @Test
+    void ofSeveralLabelsTheWrongOneIsTold() {
+        assertThat(problems(WrongLabel.class))
+                .containsExactlyInAnyOrder(
+                        "WrongLabel.call(): expected labels NAME=VALUE, such as queue=mail, found \"queue\""
+                                + " (from @Counted)",
+                        "WrongLabel.value: expected labels NAME=VALUE, such as queue=mail, found \"queue\""
+                                + " (from @Sampled)");
     }
 
     @Test

@@ -16,7 +16,9 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Stereotype;
 import jakarta.enterprise.inject.spi.Extension;
@@ -452,6 +454,71 @@ class MeasuredBeansTest {
         }
     }
 
+    /** Whoever asks or fires does not declare them: the container wraps them. */
+    @Test
+    void checkedExceptionsWithinTheContainerAreThemselves() {
+        try (BatchContainer container =
+                BatchContainer.of(Asking.class, FailingObserver.class, FailingProducer.class, FailingBean.class)) {
+            Asking asking = container.get(Asking.class);
+            assertThat(catchThrowable(asking::fire)).hasCauseInstanceOf(FileNotFoundException.class);
+            assertThat(catchThrowable(asking::produce)).hasCauseInstanceOf(FileNotFoundException.class);
+            assertThat(catchThrowable(asking::make)).hasCauseInstanceOf(FileNotFoundException.class);
+            String file = "_total{exception_type=\"java.io.FileNotFoundException\"}";
+            assertThat(calls(container.page(), "fired")).isEqualTo(Map.of("fired" + file, 1.0));
+            assertThat(calls(container.page(), "asked")).isEqualTo(Map.of("asked" + file, 1.0));
+            assertThat(calls(container.page(), "made")).isEqualTo(Map.of("made" + file, 1.0));
+        }
+    }
+
+    @ApplicationScoped
+    public static class Asking {
+        @Inject
+        Event<Long> event;
+
+        @Inject
+        Instance<StringBuffer> produced;
+
+        @Inject
+        Instance<FailingBean> made;
+
+        @ExceptionsCounted(name = "fired", include = IOException.class)
+        public void fire() {
+            event.fire(1L);
+        }
+
+        @ExceptionsCounted(name = "asked", include = IOException.class)
+        public void produce() {
+            produced.get();
+        }
+
+        @ExceptionsCounted(name = "made", include = IOException.class)
+        public void make() {
+            made.get();
+        }
+    }
+
+    @Dependent
+    public static class FailingBean {
+        public FailingBean() throws IOException {
+            throw new FileNotFoundException();
+        }
+    }
+
+    @ApplicationScoped
+    public static class FailingObserver {
+        void observe(@Observes Long event) throws IOException {
+            throw new FileNotFoundException();
+        }
+    }
+
+    @ApplicationScoped
+    public static class FailingProducer {
+        @Produces
+        public StringBuffer produce() throws IOException {
+            throw new FileNotFoundException();
+        }
+    }
+
     private static Map<String, Double> calls(Page page, String metric) {
         return page.series(metric + "_total").stream().collect(Collectors.toMap(series -> series, page::value));
     }
@@ -556,6 +623,42 @@ class MeasuredBeansTest {
             assertThat(page.value("whole_own_seconds_count")).isEqualTo(1);
             assertThat(page.sum("own_total")).isEqualTo(1);
         }
+    }
+
+    @Test
+    void whatOnlyHasTheNameOfAMethodOfObjectIsACall() {
+        try (BatchContainer container = BatchContainer.of(NamedLikeObject.class)) {
+            NamedLikeObject bean = container.get(NamedLikeObject.class);
+            bean.finalize("order");
+            bean.clone("order");
+            bean.toString(1);
+            bean.hashCode(1);
+            bean.equals(1, 1);
+            bean.equals("order");
+            Page page = container.page();
+            for (String counted : List.of("finalize", "clone", "to_string", "hash_code")) {
+                assertThat(page.sum("like_object_" + counted + "_total"))
+                        .as(counted)
+                        .isEqualTo(1);
+            }
+            assertThat(page.sum("like_object_equals_total")).isEqualTo(2);
+        }
+    }
+
+    @Counted(name = "like_object")
+    @ApplicationScoped
+    public static class NamedLikeObject {
+        public void finalize(String order) {}
+
+        public void clone(String order) {}
+
+        public void toString(int radix) {}
+
+        public void hashCode(int seed) {}
+
+        public void equals(int one, int other) {}
+
+        public void equals(String other) {}
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -412,6 +413,60 @@ class ReactiveCallsTest {
                             unseen("subject", PublishSubject.class),
                             unseen("source", SingleSource.class));
         }
+    }
+
+    public abstract static class Gateway<R> {
+        @Counted
+        @InFlight
+        public R call(R result) {
+            return result;
+        }
+    }
+
+    abstract static class OfUnis<T> extends Gateway<Uni<T>> {}
+
+    @ApplicationScoped
+    public static class UniGateway extends OfUnis<String> {}
+
+    @ApplicationScoped
+    public static class UnseenGateway extends Gateway<SubmissionPublisher<String>> {}
+
+    /** The compiler makes a bridge without the type variable to the method of a class that is not public. */
+    abstract static class HiddenGateway<R> {
+        @Counted
+        @InFlight
+        public R call(R result) {
+            return result;
+        }
+    }
+
+    @ApplicationScoped
+    public static class VisibleGateway extends HiddenGateway<Uni<String>> {}
+
+    @Test
+    void aTypeVariableIsWhatTheBeanMakesOfIt() {
+        try (LogRecords log = LogRecords.of("io.github.cdiprometheus");
+                BatchContainer other = BatchContainer.of(UniGateway.class, VisibleGateway.class, UnseenGateway.class)) {
+            assertThat(other.get(UnseenGateway.class).call(null)).isNull();
+            assertThat(log.lines(Level.WARNING))
+                    .containsExactly("WARNING " + UnseenGateway.class.getName() + ".call(Object): the end of a "
+                            + SubmissionPublisher.class.getName() + " cannot be seen; what is measured is the call");
+            endsLater(other, "uni_gateway_call", other.get(UniGateway.class)::call);
+            endsLater(other, "visible_gateway_call", other.get(VisibleGateway.class)::call);
+        }
+    }
+
+    private static void endsLater(BatchContainer container, String metric, UnaryOperator<Uni<String>> call) {
+        Source source = new Source();
+        call.apply(Uni.createFrom().publisher(FlowAdapters.toFlowPublisher(source)))
+                .subscribe()
+                .with(item -> {}, failure -> {});
+        assertThat(container.page().sum(metric + "_total")).isZero();
+        assertThat(container.page().value(metric + "_in_flight")).isEqualTo(1);
+        source.subscribers.get(0).onError(new IllegalStateException());
+        assertThat(container.page().value(metric + "_total" + failed("java.lang.IllegalStateException")))
+                .isEqualTo(1);
+        assertThat(container.page().value(metric + "_in_flight")).isZero();
     }
 
     private static String unseen(String method, Class<?> type) {

@@ -196,6 +196,60 @@ class SampledBeansTest {
         }
     }
 
+    public abstract static class Cache<V, N> {
+        @Sampled
+        N hits;
+
+        @Sampled
+        public abstract V content();
+
+        @Sampled
+        public N misses() {
+            return hits;
+        }
+    }
+
+    abstract static class OfLists<E> extends Cache<List<E>, Integer> {}
+
+    @Singleton
+    public static class LetterCache extends OfLists<String> {
+        public LetterCache() {
+            hits = 3;
+        }
+
+        @Override
+        public List<String> content() {
+            return List.of("A", "B");
+        }
+    }
+
+    @Singleton
+    public static class Generic<V> {
+        V value;
+
+        @Sampled(name = "generic")
+        public V value() {
+            return value;
+        }
+    }
+
+    @Singleton
+    public static class OfText extends Generic<String> {}
+
+    @Test
+    void typeVariablesAreWhatTheBeanMakesOfThem() {
+        try (BatchContainer container = BatchContainer.of(LetterCache.class)) {
+            assertThat(container.get(LetterCache.class).hits).isEqualTo(3);
+            Page page = container.page();
+            assertThat(page.value("letter_cache_content")).isEqualTo(2);
+            assertThat(page.value("letter_cache_hits")).isEqualTo(3);
+            assertThat(page.value("letter_cache_misses")).isEqualTo(3);
+        }
+        assertThat(DeploymentProblems.of(SampledBeansTest.class, OfText.class))
+                .containsExactly("OfText.value(): expected a number, a boolean, or a collection or map, whose size it"
+                        + " is, found \"java.lang.String\" (from @Sampled)");
+    }
+
     private static void shared(Page page) {
         assertThat(page.value("shared_field")).isEqualTo(3);
         assertThat(page.value("shared_method")).isEqualTo(4);

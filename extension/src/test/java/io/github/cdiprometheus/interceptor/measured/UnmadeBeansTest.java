@@ -14,12 +14,18 @@ import jakarta.decorator.Decorator;
 import jakarta.decorator.Delegate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Specializes;
 import jakarta.enterprise.inject.Typed;
 import jakarta.enterprise.inject.Vetoed;
+import jakarta.enterprise.inject.literal.NamedLiteral;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.InterceptionFactory;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.util.List;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
@@ -170,6 +176,54 @@ class UnmadeBeansTest {
     }
 
     @Dependent
+    public static class Client {
+        @Counted
+        public void call() {}
+    }
+
+    @Dependent
+    public static class ClientProducer {
+        @Produces
+        @Named("remote")
+        Client make() {
+            return new Client();
+        }
+
+        @Produces
+        @Named("other")
+        Client makeOther() {
+            return new Client();
+        }
+    }
+
+    @Dependent
+    public static class Intercepted {
+        @Counted
+        public void call() {}
+    }
+
+    @Dependent
+    public static class InterceptedProducer {
+        @Produces
+        @Named("intercepted")
+        Intercepted make(InterceptionFactory<Intercepted> factory) {
+            return factory.createInterceptedInstance(new Intercepted());
+        }
+    }
+
+    /** Adds beans whose objects it makes itself. */
+    public static class Making implements Extension {
+        void add(@Observes AfterBeanDiscovery event) {
+            event.addBean()
+                    .types(Client.class, Object.class)
+                    .qualifiers(NamedLiteral.of("made"), Any.Literal.INSTANCE)
+                    .createWith(context -> new Client());
+            event.addBean().types(MadeByHand.class).createWith(context -> new MadeByHand());
+            event.addBean().addTransitiveTypeClosure(Inherits.class).createWith(context -> new Inherits());
+        }
+    }
+
+    @Dependent
     public static class TwoConstructors {
         @Counted
         public TwoConstructors() {}
@@ -293,6 +347,44 @@ class UnmadeBeansTest {
                                     + "onlyProduced() makes is no bean of a class" + NOTHING);
             container.get(AlsoProduced.class).call();
             assertThat(container.page().sum("given_by_producer_call_total")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatAProducerMakesBesideTheBeanOfTheClassIsAWarning() {
+        try (LogRecords log = LogRecords.of("io.github.cdiprometheus");
+                BatchContainer container = BatchContainer.of(
+                        Client.class, ClientProducer.class, InterceptedProducer.class, Intercepted.class)) {
+            container.cdi().select(Client.class, Any.Literal.INSTANCE).forEach(Client::call);
+            container.cdi().select(Intercepted.class, Any.Literal.INSTANCE).forEach(Intercepted::call);
+            assertThat(container.page().sum("client_call_total")).isEqualTo(1);
+            assertThat(container.page().sum("intercepted_call_total")).isEqualTo(1);
+            assertThat(log.lines(Level.WARNING))
+                    .containsExactly(
+                            "WARNING Of " + HERE + "Client only those objects are measured that the container makes,"
+                                    + " not what " + HERE + "ClientProducer.make() makes itself",
+                            "WARNING Of " + HERE + "Intercepted only those objects are measured that the container"
+                                    + " makes, not what " + HERE
+                                    + "InterceptedProducer.make(InterceptionFactory) makes itself");
+        }
+    }
+
+    @Test
+    void whatAnExtensionMakesIsAWarning() {
+        try (LogRecords log = LogRecords.of("io.github.cdiprometheus");
+                BatchContainer container = BatchContainer.with(new Making(), Client.class)) {
+            container.cdi().select(Client.class, NamedLiteral.of("made")).get().call();
+            container.get(MadeByHand.class).call();
+            String maker = "extension " + HERE + "Making";
+            assertThat(container.page().sum("client_call_total")).isZero();
+            assertThat(log.lines(Level.WARNING))
+                    .containsExactly(
+                            "WARNING Of " + HERE + "Client only those objects are measured that the container makes,"
+                                    + " not what " + maker + " makes itself",
+                            "WARNING " + HERE + "Inherits has annotations that measure, but what " + maker
+                                    + " makes is no bean of a class" + NOTHING,
+                            "WARNING " + HERE + "MadeByHand has annotations that measure, but what " + maker
+                                    + " makes is no bean of a class" + NOTHING);
         }
     }
 
