@@ -139,8 +139,8 @@ class CatalogueTest {
                                 .matcher(line)
                                 .results()
                                 .map(MatchResult::group))
-                        // queries ask for the buckets
-                        .map(name -> name.replaceFirst("_bucket$", "")))
+                        // of histograms
+                        .map(name -> name.replaceFirst("_(bucket|sum|count)$", "")))
                 .isNotEmpty()
                 .isSubsetOf(Stream.concat(
                                 Catalogue.all().stream().map(MetricDefinition::name), Catalogue.labelNames().stream())

@@ -25,4 +25,15 @@ public class Store {
         items.find(Item.class, 1).rename("first");
         items.remove(items.find(Item.class, 2));
     }
+
+    /** Where the jar of the unit's provider is. */
+    @Transactional
+    public String provider() {
+        return items.getDelegate()
+                .getClass()
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString();
+    }
 }

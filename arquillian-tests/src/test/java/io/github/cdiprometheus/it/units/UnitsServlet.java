@@ -20,13 +20,20 @@ public class UnitsServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        switch (request.getPathInfo()) {
+        response.getWriter().print(answer(request.getPathInfo()));
+    }
+
+    private String answer(String path) {
+        switch (path) {
             case "/insert" -> store.insert();
             case "/change" -> store.change();
             case "/late" -> late();
-            default -> throw new IllegalArgumentException(request.getPathInfo());
+            case "/provider" -> {
+                return store.provider();
+            }
+            default -> throw new IllegalArgumentException(path);
         }
-        response.getWriter().print("done");
+        return "done";
     }
 
     private static void late() {
