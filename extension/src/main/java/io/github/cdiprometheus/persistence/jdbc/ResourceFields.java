@@ -23,13 +23,6 @@ public final class ResourceFields {
     /** Jakarta EE Platform 10, EE.5.20: what a resource is that has no name. */
     private static final String DEFAULT = "java:comp/DefaultDataSource";
 
-    private static final ClassValue<ResourceFields> KNOWN = new ClassValue<>() {
-        @Override
-        protected ResourceFields computeValue(Class<?> type) {
-            return new ResourceFields(find(type));
-        }
-    };
-
     private final List<Injected> fields;
     private final Failures failures = new Failures();
 
@@ -39,9 +32,13 @@ public final class ResourceFields {
         this.fields = fields;
     }
 
-    /** @throws LinkageError if the class cannot be loaded whole */
+    /**
+     * Looks anew each time; whoever asks often keeps what it gets, with what ends with the application.
+     *
+     * @throws LinkageError if the class cannot be loaded whole
+     */
     public static ResourceFields of(Class<?> type) {
-        return KNOWN.get(type);
+        return new ResourceFields(find(type));
     }
 
     /** The name by which the application has the data source of a resource. */

@@ -7,6 +7,8 @@ import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.RequestObservation;
 import io.github.cdiprometheus.metric.ResourceMethodMetrics.ResourceMethod;
 import io.github.cdiprometheus.persistence.jdbc.ResourceFields;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.glassfish.jersey.server.model.Invocable;
 import org.glassfish.jersey.server.monitoring.ApplicationEvent;
 import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
@@ -15,6 +17,9 @@ import org.glassfish.jersey.server.monitoring.RequestEventListener;
 
 /** Listens to Jersey's own events of a request. Thread-safe; one listener per request. */
 public final class JerseyObserver implements ApplicationEventListener {
+
+    /** By the class of a resource. */
+    private final Map<Class<?>, ResourceFields> dataSources = new ConcurrentHashMap<>();
 
     @Override
     public void onEvent(ApplicationEvent event) {
@@ -25,7 +30,7 @@ public final class JerseyObserver implements ApplicationEventListener {
     public RequestEventListener onRequest(RequestEvent start) {
         return start.getContainerRequest().getProperty(RequestObservation.ATTRIBUTE)
                         instanceof RequestObservation observation
-                ? new Request(observation)
+                ? new Request(observation, dataSources)
                 : null;
     }
 
@@ -35,14 +40,16 @@ public final class JerseyObserver implements ApplicationEventListener {
      */
     private static final class Request implements RequestEventListener {
         private final RequestObservation observation;
+        private final Map<Class<?>, ResourceFields> dataSources;
         private long start;
         private long nanos;
         private volatile boolean finished;
         /** What annotations measure of it, if CDI does not; null: nothing. */
         private volatile Call annotated;
 
-        Request(RequestObservation observation) {
+        Request(RequestObservation observation, Map<Class<?>, ResourceFields> dataSources) {
             this.observation = observation;
+            this.dataSources = dataSources;
         }
 
         @Override
@@ -75,9 +82,9 @@ public final class JerseyObserver implements ApplicationEventListener {
         }
 
         /** Of a resource without a scope: on Payara, Jersey has it injected past CDI's extensions. */
-        private static void measureDataSources(RequestEvent event) {
+        private void measureDataSources(RequestEvent event) {
             ApplicationMetrics metrics = ApplicationMetrics.current();
-            ResourceFields fields = ResourceFields.of(resource(event));
+            ResourceFields fields = dataSources.computeIfAbsent(resource(event), ResourceFields::of);
             if (!fields.isEmpty() && metrics != null && metrics.jdbc() != null) {
                 fields.measure(instance(event));
             }
