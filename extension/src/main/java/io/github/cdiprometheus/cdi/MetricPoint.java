@@ -28,6 +28,7 @@ import java.lang.reflect.Member;
 import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -70,16 +71,7 @@ record MetricPoint(Class<?> type, Metric metric, Member member, String variable,
     }
 
     void declare(MetricUses uses) {
-        for (String label : metric.labels()) {
-            if (form() == Form.SERIES && label.indexOf('=') < 0) {
-                uses.reject(place(), BY, label, "labels NAME=VALUE of a data point, such as queue=mail");
-                return;
-            }
-            if (form() == Form.WHOLE && label.indexOf('=') >= 0) {
-                uses.reject(place(), BY, label, "names of labels, without values, of a whole metric");
-                return;
-            }
-        }
+        checkLabels(uses);
         if (metric.buckets().length > 0 && TYPES.get(type) != HISTOGRAM) {
             uses.reject(
                     place(),
@@ -101,6 +93,23 @@ record MetricPoint(Class<?> type, Metric metric, Member member, String variable,
             return;
         }
         uses.add(new MetricUse(place(), BY, form(), definition(), "Value of " + owner() + "." + variable + "."));
+    }
+
+    /** Tells of all that are wrong. */
+    private void checkLabels(MetricUses uses) {
+        boolean withValues = form() == Form.SERIES;
+        List<String> wrong = Arrays.stream(metric.labels())
+                .filter(label -> label.indexOf('=') >= 0 != withValues)
+                .toList();
+        if (!wrong.isEmpty()) {
+            uses.reject(
+                    place(),
+                    BY,
+                    String.join(",", wrong),
+                    withValues
+                            ? "labels NAME=VALUE of a data point, such as queue=mail"
+                            : "names of labels, without values, of a whole metric");
+        }
     }
 
     /**

@@ -109,8 +109,8 @@ public class PrometheusExtension implements Extension {
         }
     }
 
-    <T> void discoverBeans(@Observes ProcessBean<T> event) {
-        measured.discoverBean(event.getAnnotated());
+    <T> void discoverBeans(@Observes ProcessBean<T> event, BeanManager beans) {
+        measured.discoverBean(event, beans);
         injected.discover(event.getBean());
         if (availability.servlet()) {
             labels.discover(event.getBean());

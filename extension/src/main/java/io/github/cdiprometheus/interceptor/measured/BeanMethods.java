@@ -8,22 +8,50 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The methods of a bean as a container sees them. */
 final class BeanMethods {
 
     private BeanMethods() {}
 
-    /** Of the class and what it inherits, overridden ones left out. */
+    /**
+     * Of the class and what it inherits, overridden ones left out: also those that have a type variable where the
+     * overriding method has the type that stands for it.
+     */
     static List<Method> of(Class<?> bean) {
+        TypeArguments arguments = TypeArguments.of(bean);
         Set<List<Object>> seen = new HashSet<>();
         return Lineage.of(bean)
                 .filter(type -> type != Object.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                .filter(method -> !method.isSynthetic() || isOnlyVisible(method))
-                .filter(method -> !isInheritable(method) || seen.add(signature(method)))
+                .filter(method -> !method.isSynthetic() || isOnlyVisible(bean, method, arguments))
+                .filter(method -> !isInheritable(method) || seen.add(signature(bean, method, arguments)))
                 .filter(method -> !Modifier.isAbstract(method.getModifiers()))
                 .toList();
+    }
+
+    /**
+     * The methods as which a container may see a call of this one: itself, those that it overrides, and bridges to it.
+     * Weld takes whichever the caller knows, and does not intercept what a bridge then calls.
+     */
+    static Stream<Method> calledAs(Class<?> bean, Method method) {
+        return isInheritable(method)
+                ? Stream.concat(
+                                Stream.of(method),
+                                Lineage.classes(bean).flatMap(type -> Arrays.stream(type.getDeclaredMethods())))
+                        .filter(each -> isInheritable(each) && isSame(bean, method, each))
+                : Stream.of(method);
+    }
+
+    /** Whether a call that names the one runs the other: one overrides the other, is a bridge to it, or a copy of it. */
+    static boolean isSame(Class<?> bean, Method one, Method other) {
+        if (!one.getName().equals(other.getName()) || one.getParameterCount() != other.getParameterCount()) {
+            return false;
+        }
+        TypeArguments arguments = TypeArguments.of(bean);
+        return Arrays.equals(one.getParameterTypes(), other.getParameterTypes())
+                || signature(bean, one, arguments).equals(signature(bean, other, arguments));
     }
 
     static boolean isInheritable(Method method) {
@@ -49,15 +77,15 @@ final class BeanMethods {
      * Whether a method is a bridge to one of a superclass that is not public: containers see it in the place of that one.
      * The other bridges call the method with the narrower types, which is the one that is measured.
      */
-    private static boolean isOnlyVisible(Method method) {
+    private static boolean isOnlyVisible(Class<?> bean, Method method, TypeArguments arguments) {
         return method.isBridge()
                 && Arrays.stream(method.getDeclaringClass().getDeclaredMethods())
-                        .noneMatch(each -> !each.isBridge()
-                                && each.getName().equals(method.getName())
-                                && each.getParameterCount() == method.getParameterCount());
+                        .filter(each -> !each.isBridge())
+                        .noneMatch(each -> signature(bean, each, arguments).equals(signature(bean, method, arguments)));
     }
 
-    private static List<Object> signature(Method method) {
-        return List.of(method.getName(), List.of(method.getParameterTypes()));
+    /** With what the bean's class makes of type variables. */
+    private static List<Object> signature(Class<?> bean, Method method, TypeArguments arguments) {
+        return List.of(method.getName(), arguments.parameters(written(bean, method)));
     }
 }

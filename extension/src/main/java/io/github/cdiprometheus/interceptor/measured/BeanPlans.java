@@ -1,7 +1,6 @@
 package io.github.cdiprometheus.interceptor.measured;
 
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,9 +13,11 @@ final class BeanPlans {
     /** Also methods that containers name instead of those that were annotated, once they were seen. */
     private final ConcurrentHashMap<Method, CallPlan> byMethod = new ConcurrentHashMap<>();
 
+    private final Class<?> bean;
     private final Map<Method, CallPlan> annotated;
 
-    BeanPlans(Map<Method, CallPlan> annotated) {
+    BeanPlans(Class<?> bean, Map<Method, CallPlan> annotated) {
+        this.bean = bean;
         this.annotated = Map.copyOf(annotated);
         this.byMethod.putAll(annotated);
     }
@@ -26,11 +27,10 @@ final class BeanPlans {
         return plan != null ? plan : byMethod.computeIfAbsent(method, this::bySignature);
     }
 
-    /** An interface's method, a superclass's, or a container's copy of one that was annotated. */
+    /** An interface's method, a superclass's, a bridge, or a container's copy of one that was annotated. */
     private CallPlan bySignature(Method method) {
         return annotated.entrySet().stream()
-                .filter(entry -> entry.getKey().getName().equals(method.getName())
-                        && Arrays.equals(entry.getKey().getParameterTypes(), method.getParameterTypes()))
+                .filter(entry -> BeanMethods.isSame(bean, entry.getKey(), method))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(NOTHING);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Which label value comes from where: constants, arguments of the call, its end. Sorted by name, so that places that say
@@ -21,17 +22,20 @@ final class LabelLayout {
     private final int ofOutcome;
     private final int ofException;
 
-    /** @throws IllegalArgumentException for a constant label that is none, saying what was expected */
     LabelLayout(Measurement measurement, List<ArgumentLabel> arguments) {
         Map<String, String> constants = new HashMap<>();
         List<String> all = new ArrayList<>();
         for (String label : measurement.labels()) {
             int equals = label.indexOf('=');
-            if (equals < 0) {
-                throw new IllegalArgumentException("labels NAME=VALUE, such as queue=mail");
+            if (equals >= 0) {
+                constants.put(label.substring(0, equals), label.substring(equals + 1));
+                all.add(label.substring(0, equals));
+            } else {
+                // a mistake, which is told: what was meant is taken, lest other places seem to be wrong beside this one
+                Stream.of(label.replaceFirst("(?s)[^a-zA-Z0-9_].*", ""))
+                        .filter(name -> !name.isEmpty())
+                        .forEach(all::add);
             }
-            constants.put(label.substring(0, equals), label.substring(equals + 1));
-            all.add(label.substring(0, equals));
         }
         arguments.forEach(argument -> all.add(argument.name()));
         if (measurement.kind() == Kind.COUNTED) {

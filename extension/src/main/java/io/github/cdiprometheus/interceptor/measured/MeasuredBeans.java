@@ -20,7 +20,7 @@ public final class MeasuredBeans {
     }
 
     void add(Class<?> bean, Map<Method, CallPlan> methods, Map<Constructor<?>, CallPlan> ofConstructors) {
-        byClass.put(bean, new BeanPlans(methods));
+        byClass.put(bean, new BeanPlans(bean, methods));
         constructors.putAll(ofConstructors);
     }
 

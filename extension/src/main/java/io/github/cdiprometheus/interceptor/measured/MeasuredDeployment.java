@@ -5,14 +5,15 @@ import io.github.cdiprometheus.metric.Failures;
 import io.github.cdiprometheus.metric.MetricUses;
 import jakarta.decorator.Decorator;
 import jakarta.enterprise.inject.Specializes;
-import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMember;
 import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
+import jakarta.enterprise.inject.spi.ProcessSessionBean;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -41,6 +42,9 @@ public final class MeasuredDeployment {
     private final Unmade unmade;
     /** In whose place there are beans of their subclasses. */
     private final Set<Class<?>> specialized = ConcurrentHashMap.newKeySet();
+
+    /** Of which callers have no instance in their hands, but a proxy. */
+    private final Set<Class<?>> proxied = ConcurrentHashMap.newKeySet();
 
     private final MessageDrivenBeans messageDriven = new MessageDrivenBeans();
 
@@ -78,7 +82,7 @@ public final class MeasuredDeployment {
                     instances.put(type, new Instances());
                 }
                 if (measured.rejections().isEmpty()) {
-                    bind(event, measured.intercepted());
+                    bind(event, measured);
                 }
             }
         } catch (LinkageError | TypeNotPresentException e) {
@@ -118,10 +122,17 @@ public final class MeasuredDeployment {
         }
     }
 
-    /** Learns of a bean, which may stand for that of its superclass. */
-    public void discoverBean(Annotated bean) {
-        if (bean instanceof AnnotatedType<?> type && type.isAnnotationPresent(Specializes.class)) {
-            specialized.add(type.getJavaClass().getSuperclass());
+    /** Learns of a bean, which may stand for that of its superclass, and have a proxy before it. */
+    public void discoverBean(ProcessBean<?> event, BeanManager beans) {
+        if (event.getAnnotated() instanceof AnnotatedType<?> type) {
+            if (type.isAnnotationPresent(Specializes.class)) {
+                specialized.add(type.getJavaClass().getSuperclass());
+            }
+            // what stands for an EJB says by itself which one it is (Jakarta Enterprise Beans 4.0, 3.4.7)
+            if (event instanceof ProcessSessionBean
+                    || beans.isNormalScope(event.getBean().getScope())) {
+                proxied.add(type.getJavaClass());
+            }
         }
     }
 
@@ -144,7 +155,7 @@ public final class MeasuredDeployment {
         types.keySet().removeAll(specialized);
         ordered().forEach(type -> {
             if (instances.containsKey(type.bean())) {
-                type.declare(uses);
+                (proxied.contains(type.bean()) ? type.behindProxy() : type).declare(uses);
                 type.unreached().forEach(reason -> LOG.log(Level.WARNING, reason));
             } else {
                 LOG.log(
@@ -190,9 +201,11 @@ public final class MeasuredDeployment {
         return ordered;
     }
 
-    private static void bind(ProcessAnnotatedType<?> event, Set<Executable> intercepted) {
-        if (!intercepted.isEmpty()) {
-            Set<Executable> missing = new HashSet<>(intercepted);
+    private static void bind(ProcessAnnotatedType<?> event, MeasuredType measured) {
+        if (!measured.members().isEmpty()) {
+            Set<Executable> intercepted = measured.intercepted();
+            Set<Executable> missing = new HashSet<>();
+            measured.members().forEach(each -> missing.add(each.member()));
             event.getAnnotatedType().getMethods().forEach(method -> missing.remove(method.getJavaMember()));
             event.getAnnotatedType().getConstructors().forEach(each -> missing.remove(each.getJavaMember()));
             missing.forEach(each ->

@@ -29,11 +29,8 @@ record MeasuredMember(Class<?> bean, Executable member, List<Measurement> measur
                 uses.reject(
                         place, measurement.by(), name, "another name or other labels, for it measures this already");
             }
-            try {
-                uses.add(use(measurement, place, name, new LabelLayout(measurement, labels)));
-            } catch (IllegalArgumentException e) {
-                uses.reject(place, measurement.by(), measurement.labelsWithoutValue(), e.getMessage());
-            }
+            measurement.checkLabels(place, uses);
+            uses.add(use(measurement, place, name, new LabelLayout(measurement, labels)));
         }
     }
 

@@ -2,11 +2,13 @@ package io.github.cdiprometheus.interceptor.measured;
 
 import io.github.cdiprometheus.metric.MetricUses;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the annotations of one class and of what it inherits come to. Immutable.
@@ -37,13 +39,35 @@ record MeasuredType(
         return new MeasuredType(bean, List.of(), samples, all, unreached);
     }
 
+    /** The same where callers have a proxy in their hands: what that answers itself is a mistake. */
+    MeasuredType behindProxy() {
+        List<Rejection> all = new ArrayList<>(rejections);
+        for (MeasuredMember each : members) {
+            if (each.member() instanceof Method method && Reach.isOfProxies(method)) {
+                all.add(new Rejection(
+                        Names.place(bean, method),
+                        each.measurements().get(0).by(),
+                        "what the proxy of a bean answers itself",
+                        Reach.METHOD_EXPECTED));
+            }
+        }
+        return new MeasuredType(bean, members, samples, all, unreached);
+    }
+
     boolean isEmpty() {
         return members.isEmpty() && samples.isEmpty() && rejections.isEmpty() && unreached.isEmpty();
     }
 
-    /** What is to be intercepted. */
+    /**
+     * What is to be intercepted: of a method that has the type for a type variable of the superclass's also the
+     * superclass's, for containers call the interceptors of that one where a caller knows no more than the superclass.
+     */
     Set<Executable> intercepted() {
-        return members.stream().map(MeasuredMember::member).collect(Collectors.toSet());
+        return members.stream()
+                .flatMap(each -> each.member() instanceof Method method
+                        ? BeanMethods.calledAs(bean, method)
+                        : Stream.of(each.member()))
+                .collect(Collectors.toSet());
     }
 
     void declare(MetricUses uses) {

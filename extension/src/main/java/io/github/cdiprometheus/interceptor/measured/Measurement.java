@@ -1,7 +1,7 @@
 package io.github.cdiprometheus.interceptor.measured;
 
+import io.github.cdiprometheus.metric.MetricUses;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * One thing that is to be measured of a member, or of each method of a class, as an annotation says it. Immutable.
@@ -45,9 +45,13 @@ record Measurement(
                 Names.OWN);
     }
 
-    /** Those that are wrong, as messages show them: with an annotation of MicroProfile some are none of the user's. */
-    String labelsWithoutValue() {
-        return labels.stream().filter(label -> label.indexOf('=') < 0).collect(Collectors.joining(","));
+    /** Tells of labels that are none, all at once: with an annotation of MicroProfile some are none of the user's. */
+    void checkLabels(String place, MetricUses uses) {
+        List<String> wrong =
+                labels.stream().filter(label -> label.indexOf('=') < 0).toList();
+        if (!wrong.isEmpty()) {
+            uses.reject(place, by, String.join(",", wrong), "labels NAME=VALUE, such as queue=mail");
+        }
     }
 
     Measurement withUnit(BaseUnit newUnit) {

@@ -14,6 +14,8 @@ final class Reach {
     /** Found where a class takes part in the calls of others. */
     static final String NO_CALLS = "an interceptor or decorator";
 
+    static final String METHOD_EXPECTED = "a method that an interceptor can reach";
+
     static final String CLASS_EXPECTED = "a class whose methods an interceptor can reach";
 
     private static final Set<String> INTERCEPTORS =
@@ -49,6 +51,9 @@ final class Reach {
         if (method.isAnnotationPresent(Inject.class)) {
             return "@Inject";
         }
+        if (method.getName().equals("finalize") && method.getParameterCount() == 0) {
+            return "what the garbage collector calls";
+        }
         return Arrays.stream(method.getAnnotations())
                 .map(Annotation::annotationType)
                 .filter(type -> LIFE_CYCLE.contains(type.getName()))
@@ -82,6 +87,11 @@ final class Reach {
                 .orElse(0);
     }
 
+    /** Whether proxies answer it themselves: {@code toString} they hand on. */
+    static boolean isOfProxies(Method method) {
+        return isEquals(method) || method.getName().equals("hashCode") && method.getParameterCount() == 0;
+    }
+
     /** Whether an annotation on the class is meant for this method. */
     static boolean isBusinessMethod(Method method) {
         String obstacle = obstacle(method);
@@ -90,8 +100,11 @@ final class Reach {
 
     /** By its parameters as well: a method that merely has such a name is the application's own. */
     private static boolean isOfObject(Method method) {
+        return isEquals(method) || method.getParameterCount() == 0 && OF_OBJECT.contains(method.getName());
+    }
+
+    private static boolean isEquals(Method method) {
         return method.getName().equals("equals")
-                ? Arrays.equals(method.getParameterTypes(), new Class<?>[] {Object.class})
-                : method.getParameterCount() == 0 && OF_OBJECT.contains(method.getName());
+                && Arrays.equals(method.getParameterTypes(), new Class<?>[] {Object.class});
     }
 }

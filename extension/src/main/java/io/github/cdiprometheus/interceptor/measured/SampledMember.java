@@ -37,11 +37,10 @@ record SampledMember(Class<?> bean, Member member, Measurement measurement) {
                     "a number, a boolean, or a collection or map, whose size it is");
             return;
         }
+        measurement.checkLabels(place, uses);
+        uses.add(use(place, new LabelLayout(measurement, List.of())));
         try {
             reader();
-            uses.add(use(place, new LabelLayout(measurement, List.of())));
-        } catch (IllegalArgumentException e) {
-            uses.reject(place, measurement.by(), measurement.labelsWithoutValue(), e.getMessage());
         } catch (IllegalAccessException e) {
             uses.reject(place, measurement.by(), null, "a member that can be read (" + e.getMessage() + ")");
         }

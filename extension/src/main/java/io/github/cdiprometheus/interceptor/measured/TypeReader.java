@@ -71,7 +71,7 @@ final class TypeReader {
                 own.stream().filter(each -> each.kind() != Kind.SAMPLED).toList());
         String obstacle = Reach.obstacle(method);
         if (!calls.isEmpty() && obstacle != null) {
-            reject(method, calls.get(0).by(), obstacle, "a method that an interceptor can reach");
+            reject(method, calls.get(0).by(), obstacle, Reach.METHOD_EXPECTED);
             return;
         }
         // what is sampled is meant to be read and not to be measured

@@ -4,9 +4,7 @@ import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.Failures;
 import io.github.cdiprometheus.metric.MetricUses;
 import java.lang.System.Logger.Level;
-import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,17 +63,13 @@ public final class UnseenBeans {
         try {
             return new Mentions(seen.frontEnds()).in(type)
                     && new TypeReader(type, seen.frontEnds(), AnnotationSource.ofClassFiles())
-                            .read().members().stream().anyMatch(each -> isSame(each.member(), method));
+                            .read().members().stream()
+                                    .anyMatch(each -> each.member() instanceof Method measured
+                                            && BeanMethods.isSame(type, measured, method));
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.WARNING, "Annotations of " + type.getName() + " cannot be read", e);
             return false;
         }
-    }
-
-    /** Whether it is the method, or the one that overrides it. */
-    private static boolean isSame(Executable member, Method method) {
-        return member.getName().equals(method.getName())
-                && Arrays.equals(member.getParameterTypes(), method.getParameterTypes());
     }
 
     /** Of a class that CDI knows, it is the subclasses that a container has made of it which have interceptors. */
@@ -107,6 +101,6 @@ public final class UnseenBeans {
             // too late to fail the deployment: the application runs already
             LOG.log(Level.ERROR, type.getName() + " is not measured", e);
         }
-        return new BeanPlans(plans);
+        return new BeanPlans(type, plans);
     }
 }

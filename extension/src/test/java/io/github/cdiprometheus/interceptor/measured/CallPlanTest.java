@@ -82,7 +82,8 @@ class CallPlanTest {
         type.declare(uses);
         DeclaredMetrics metrics = DeclaredMetrics.unregistered();
         metrics.make(uses);
-        BeanPlans plans = new BeanPlans(Map.of(method, type.members().get(0).plan(metrics, new Failures())));
+        BeanPlans plans =
+                new BeanPlans(type.bean(), Map.of(method, type.members().get(0).plan(metrics, new Failures())));
         Invocation invocation = new Invocation(method);
         DistributionDataPoint duration =
                 metrics.histogram("bean_method_seconds").series();

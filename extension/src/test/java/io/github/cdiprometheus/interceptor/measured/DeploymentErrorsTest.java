@@ -19,6 +19,7 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Vetoed;
@@ -99,6 +100,31 @@ class DeploymentErrorsTest {
 
         @Counted(labels = {"a=1", "queue"})
         public void call() {}
+    }
+
+    @Dependent
+    public static class ManyWrongLabels {
+        @Inject
+        @Metric(
+                name = "no-point",
+                labels = {"a", "b=1", "c", "b=2"})
+        CounterDataPoint point;
+
+        @Counted(
+                name = "no-name",
+                labels = {"a", "__c=1", "b=1", "b=2", "queue:mail"})
+        public void call() {}
+
+        @Sampled(labels = {"a", "", "b=1", "b=2"})
+        public int value() {
+            return 1;
+        }
+
+        @Counted(name = "shared", labels = "a")
+        public void wrong() {}
+
+        @Counted(name = "shared", labels = "a=1")
+        public void right() {}
     }
 
     public static final class OfDates implements LabelConverter<Date> {
@@ -185,6 +211,57 @@ class DeploymentErrorsTest {
         void call() {
             isPrivate();
         }
+    }
+
+    /** What callers have of them are proxies. */
+    @ApplicationScoped
+    public static class Scoped {
+        @Counted
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Timed
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+
+        @Counted(name = "scoped_text")
+        @Override
+        public String toString() {
+            return "scoped";
+        }
+
+        @Counted(name = "scoped_equals")
+        public boolean equals(String other) {
+            return false;
+        }
+    }
+
+    /** What callers have of these are the instances. */
+    @Dependent
+    public static class Unscoped {
+        @Counted(name = "unscoped_equals")
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Counted(name = "unscoped_hash")
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+
+    @Dependent
+    public static class Finalized {
+        @Counted
+        @Override
+        @SuppressWarnings({"deprecation", "removal"})
+        protected void finalize() {}
     }
 
     public interface WithHelper {
@@ -477,6 +554,51 @@ class DeploymentErrorsTest {
                                 + " (from @Counted)",
                         "WrongLabel.value: expected labels NAME=VALUE, such as queue=mail, found \"queue\""
                                 + " (from @Sampled)");
+    }
+
+    @Test
+    void allThatIsWrongWithLabelsIsToldAtOnce() {
+        String value = "expected labels NAME=VALUE, such as queue=mail, found ";
+        String point = "expected labels NAME=VALUE of a data point, such as queue=mail, found ";
+        String once = "expected each label name once, found ";
+        String name = "expected a metric name of letters, digits and underscores, not beginning with a digit, found ";
+        assertThat(problems(ManyWrongLabels.class))
+                .containsExactlyInAnyOrder(
+                        "ManyWrongLabels.call(): " + name + "\"no-name_total\" (from @Counted)",
+                        "ManyWrongLabels.call(): " + value + "\"a,queue:mail\" (from @Counted)",
+                        "ManyWrongLabels.call(): expected label names of letters, digits and underscores, beginning"
+                                + " neither with a digit nor with two underscores, found \"__c\" (from @Counted)",
+                        "ManyWrongLabels.call(): " + once
+                                + "\"[__c, a, b, b, exception_type, outcome, queue]\" (from @Counted)",
+                        "ManyWrongLabels.value(): " + value + "\"a,\" (from @Sampled)",
+                        "ManyWrongLabels.value(): " + once + "\"[a, b, b]\" (from @Sampled)",
+                        "ManyWrongLabels.point: " + name + "\"no-point_total\" (from @Metric)",
+                        "ManyWrongLabels.point: " + point + "\"a,c\" (from @Metric)",
+                        "ManyWrongLabels.point: " + once + "\"[a, b, b, c]\" (from @Metric)",
+                        // of the two that share a metric only the wrong one
+                        "ManyWrongLabels.wrong(): " + value + "\"a\" (from @Counted)");
+    }
+
+    @Test
+    void whatAProxyAnswersItselfFailsTheDeployment() {
+        String expected = ": expected a method that an interceptor can reach, found ";
+        assertThat(problems(Scoped.class, Unscoped.class, Finalized.class))
+                .containsExactlyInAnyOrder(
+                        "Scoped.equals(Object)" + expected + "\"what the proxy of a bean answers itself\""
+                                + " (from @Counted)",
+                        "Scoped.hashCode()" + expected + "\"what the proxy of a bean answers itself\" (from @Timed)",
+                        "Finalized.finalize()" + expected + "\"what the garbage collector calls\" (from @Counted)");
+    }
+
+    @Test
+    void withoutAProxyEqualsIsACall() {
+        try (BatchContainer container = BatchContainer.of(Unscoped.class)) {
+            Unscoped bean = container.get(Unscoped.class);
+            assertThat(bean.equals(null)).isFalse();
+            assertThat(bean.hashCode()).isEqualTo(1);
+            assertThat(container.page().sum("unscoped_equals_total")).isEqualTo(1);
+            assertThat(container.page().sum("unscoped_hash_total")).isEqualTo(1);
+        }
     }
 
     @Test
