@@ -147,12 +147,19 @@ public final class MetricsPage {
         return sample(series, labels).stream().mapToDouble(Sample::value).findFirst();
     }
 
-    /** The sum over {@link #samples(String, String...)}; 0 if there are none. */
+    /**
+     * The sum over {@link #samples(String, String...)}. It is 0 where there are none, and so for a name that the page does
+     * not know: a test that expects 0 passes with a misspelt name, too. {@link MetricsAssert#series} and
+     * {@link MetricsChangeAssert#isUnchanged} fail then.
+     */
     public double sum(String name, String... labels) {
         return samples(name, labels).stream().mapToDouble(Sample::value).sum();
     }
 
-    /** The values that a label has in samples of a name, sorted; empty values are those of samples without it. */
+    /**
+     * The values that a label has in samples of a name, sorted; empty values are those of samples without it. None for a
+     * name that the page does not know.
+     */
     public Set<String> labelValues(String name, String label) {
         return samples(name).stream().map(sample -> sample.label(label)).collect(toCollection(TreeSet::new));
     }

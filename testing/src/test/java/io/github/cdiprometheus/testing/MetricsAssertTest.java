@@ -226,6 +226,29 @@ class MetricsAssertTest {
                 .hasSize(5);
     }
 
+    /** A counter without its ending is the mistake that is made most. */
+    @Test
+    void namesThatBeginSoAreNearerThanShortOnes() {
+        List<String> known = List.of("temp", "nat", "sm", "sm_sum", "orders_by_country_total", "orders_total");
+        assertThat(NearestNames.of("orders", known)).startsWith("orders_total", "orders_by_country_total");
+        assertThat(NearestNames.of("ord", known)).startsWith("orders_total", "orders_by_country_total");
+        // misspelt as well
+        assertThat(NearestNames.of("ordrs", known)).startsWith("orders_total", "orders_by_country_total");
+        // nearer is nearer, however it begins
+        assertThat(NearestNames.of("order_total", List.of("order_total_of_the_day", "orders_total")))
+                .containsExactly("orders_total", "order_total_of_the_day");
+    }
+
+    /** Unlike an assertion, for it is no more than the figures of a page. */
+    @Test
+    void aSumOfWhatIsNotThereIsNothing() {
+        assertThat(NOW.sum("order_totl")).isZero();
+        assertThat(NOW.sum("orders_total", "country", "DE")).isZero();
+        assertThat(NOW.labelValues("order_totl", "country")).isEmpty();
+        assertThatThrownBy(() -> now.series("order_totl").is(0)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> change.isUnchanged("order_totl")).isInstanceOf(AssertionError.class);
+    }
+
     private static void fails(ThrowingCallable assertion, String message) {
         assertThatThrownBy(assertion).isExactlyInstanceOf(AssertionError.class).hasMessage(message);
     }
