@@ -26,6 +26,8 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InterceptionFactory;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
@@ -304,6 +306,43 @@ class UnmadeBeansTest {
             container.get(Polite.class).greet();
             assertThat(container.page().sum("polite_greet_total")).isEqualTo(1);
             assertThat(log.lines(Level.WARNING)).isEmpty();
+        }
+    }
+
+    /** As on WildFly, which makes beans of classes with a path, and not of those whose interface has it. */
+    @Test
+    void theInterfaceOfAResourceThatIsNoBeanIsAWarning() {
+        try (LogRecords log = LogRecords.of("io.github.cdiprometheus");
+                BatchContainer container = BatchContainer.of(Api.class)) {
+            assertThat(log.lines(Level.WARNING))
+                    .containsExactly("WARNING " + HERE
+                            + "Api has annotations that measure, but no bean of this application inherits them"
+                            + NOTHING);
+            assertThat(container.page().metrics()).doesNotContain("resource_get_total", "api_get_total");
+        }
+    }
+
+    @Test
+    void asABeanTheSameResourceIsMeasured() {
+        try (LogRecords log = LogRecords.of("io.github.cdiprometheus");
+                BatchContainer container = BatchContainer.of(Api.class, Resource.class)) {
+            container.get(Resource.class).get();
+            assertThat(container.page().sum("resource_get_total")).isEqualTo(1);
+            assertThat(log.lines(Level.WARNING)).isEmpty();
+        }
+    }
+
+    @Path("impl")
+    public interface Api {
+        @GET
+        @Counted
+        String get();
+    }
+
+    public static class Resource implements Api {
+        @Override
+        public String get() {
+            return "got";
         }
     }
 
