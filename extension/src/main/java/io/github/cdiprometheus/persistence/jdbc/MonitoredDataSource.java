@@ -192,7 +192,10 @@ public sealed class MonitoredDataSource extends Delegate<DataSource> implements 
 
     private Recorder resolve(JdbcMetrics current) {
         try {
-            current.remember(name, delegate);
+            DataSource original = delegate instanceof ConnectionSource source ? source.behind() : delegate;
+            if (original != null) {
+                current.remember(name, original(original));
+            }
             return new Recorder(current, current.dataSource(name));
         } catch (RuntimeException | LinkageError e) {
             failures.caught("A data source is not measured", e);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.cdiprometheus.Page;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.TestMetrics;
+import io.github.cdiprometheus.migration.Migrations;
 import io.github.cdiprometheus.persistence.hibernate.model.Owner;
 import io.github.cdiprometheus.persistence.jdbc.MonitoredDataSource;
 import jakarta.persistence.EntityManager;
@@ -79,6 +80,9 @@ class HibernateConnectionsTest {
 
         oneStatement(clinic, "java:app/jdbc/clinic");
         assertThat(value("db_client_connection_count", "")).isZero();
+        assertThat(ApplicationMetrics.current().jdbc().originals())
+                .as("may be asked")
+                .containsEntry("java:app/jdbc/clinic", Names.dataSource);
     }
 
     /** Which it gives to a unit that names none. */
@@ -109,6 +113,30 @@ class HibernateConnectionsTest {
         for (int i = 0; i < 5; i++) {
             oneStatement(clinic, "clinic");
             assertThat(value("db_client_connection_count", "")).isZero();
+        }
+        assertThat(page().series("db_client_connection_errors_total")).isEmpty();
+    }
+
+    /** Which wants them back in a way of its own, and does not wait where there is none. */
+    @Test
+    void migrationsLeaveAllConnectionsOfHibernatesOwnPoolToTheApplication() {
+        Unit clinic =
+                start("", Map.of("hibernate.connection.pool_size", "2", "hibernate.connection.initial_pool_size", "1"));
+        oneStatement(clinic, "clinic");
+        ApplicationMetrics metrics = ApplicationMetrics.current();
+        Migrations migrations = new Migrations(metrics.jdbc(), metrics.migrations());
+        try (EntityManager one = clinic.factory.createEntityManager();
+                EntityManager two = clinic.factory.createEntityManager()) {
+            for (int i = 0; i < 20; i++) {
+                migrations.refresh(1);
+                for (EntityManager manager : List.of(one, two)) {
+                    manager.getTransaction().begin();
+                    manager.createNativeQuery("select 1").getSingleResult();
+                }
+                migrations.refresh(1);
+                one.getTransaction().rollback();
+                two.getTransaction().rollback();
+            }
         }
         assertThat(page().series("db_client_connection_errors_total")).isEmpty();
     }
