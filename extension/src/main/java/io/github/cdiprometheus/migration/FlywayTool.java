@@ -26,13 +26,17 @@ final class FlywayTool implements Tool {
     }
 
     @Override
-    public Optional<Counts> read(Map<String, DataSource> known) {
+    public Optional<Counts> read(Map<String, Database> known, Connections connections) {
         DataSource own = configuration.getDataSource();
-        Optional<Map.Entry<String, DataSource>> measured = known.entrySet().stream()
-                .filter(entry -> isBehind(own, entry.getValue()))
+        Optional<Map.Entry<String, Database>> measured = known.entrySet().stream()
+                .filter(entry -> isBehind(own, entry.getValue().dataSource()))
                 .findFirst();
-        MigrationInfoService info =
-                copy(measured.map(Map.Entry::getValue).orElse(own)).info();
+        if (measured.isPresent() && !measured.get().getValue().answers()) {
+            return Optional.empty();
+        }
+        DataSource asked =
+                measured.map(Map.Entry::getValue).map(Database::dataSource).orElse(own);
+        MigrationInfoService info = copy(asked, connections).info();
         return Optional.of(new Counts(
                 History.FLYWAY,
                 measured.map(Map.Entry::getKey).orElse(bean),
@@ -41,11 +45,13 @@ final class FlywayTool implements Tool {
     }
 
     /** One copy, for each says hello in the log. */
-    private Flyway copy(DataSource dataSource) {
+    private Flyway copy(DataSource dataSource, Connections connections) {
         if (copy == null || copied != dataSource) {
             copy = Flyway.configure(configuration.getClassLoader())
                     .configuration(configuration)
-                    .dataSource(dataSource)
+                    .dataSource(connections.lent(dataSource))
+                    // when to ask again is our affair
+                    .connectRetries(0)
                     .callbacks(new Callback[0])
                     .skipDefaultCallbacks(true)
                     .load();
