@@ -241,7 +241,7 @@ public final class ApplicationMetrics {
         return caches;
     }
 
-    /** The recorder of migrations, or null where they are switched off, or databases are. */
+    /** The recorder of migrations, or null where {@code prometheus.export.migrations} is false. */
     public MigrationMetrics migrations() {
         return migrations;
     }
