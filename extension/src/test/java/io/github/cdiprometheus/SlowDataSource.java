@@ -6,6 +6,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +20,7 @@ public final class SlowDataSource {
     private final CountDownLatch called = new CountDownLatch(1);
     private final CountDownLatch answered = new CountDownLatch(1);
     private final AtomicInteger calls = new AtomicInteger();
-    private final AtomicInteger open = new AtomicInteger();
+    private final List<String> uses = new CopyOnWriteArrayList<>();
 
     public SlowDataSource(DataSource target) {
         this.target = target;
@@ -54,20 +56,17 @@ public final class SlowDataSource {
         return calls.get();
     }
 
-    /** Connections that were given and not closed. */
-    public int open() {
-        return open.get();
+    /** The methods that were called on connections. */
+    public List<String> uses() {
+        return uses;
     }
 
     private Connection connection(Connection connection) {
-        open.incrementAndGet();
         return (Connection) Proxy.newProxyInstance(
                 SlowDataSource.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
                 (proxy, method, arguments) -> {
-                    if (method.getName().equals("close")) {
-                        open.decrementAndGet();
-                    }
+                    uses.add(method.getName());
                     return invoke(connection, method, arguments);
                 });
     }

@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.migration;
 
+import io.github.cdiprometheus.metric.OriginalDataSource;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -28,20 +29,26 @@ final class FlywayTool implements Tool {
     @Override
     public Optional<Counts> read(Map<String, Database> known, Connections connections) {
         DataSource own = configuration.getDataSource();
-        Optional<Map.Entry<String, Database>> measured = known.entrySet().stream()
-                .filter(entry -> isBehind(own, entry.getValue().dataSource()))
-                .findFirst();
-        if (measured.isPresent() && !measured.get().getValue().answers()) {
+        String name = bean;
+        DataSource asked = own;
+        OriginalDataSource measured = measured(own);
+        if (measured != null) {
+            // perhaps since this moment only, and it is not known yet
+            name = measured.name();
+            asked = measured.original();
+        } else {
+            for (Map.Entry<String, Database> entry : known.entrySet()) {
+                if (isBehind(own, entry.getValue().dataSource())) {
+                    name = entry.getKey();
+                    asked = entry.getValue().dataSource();
+                }
+            }
+        }
+        if (known.containsKey(name) && !known.get(name).answers()) {
             return Optional.empty();
         }
-        DataSource asked =
-                measured.map(Map.Entry::getValue).map(Database::dataSource).orElse(own);
         MigrationInfoService info = copy(asked, connections).info();
-        return Optional.of(new Counts(
-                History.FLYWAY,
-                measured.map(Map.Entry::getKey).orElse(bean),
-                info.applied().length,
-                info.pending().length));
+        return Optional.of(new Counts(History.FLYWAY, name, info.applied().length, info.pending().length));
     }
 
     /** One copy, for each says hello in the log. */
@@ -58,6 +65,16 @@ final class FlywayTool implements Tool {
             copied = dataSource;
         }
         return copy;
+    }
+
+    private static OriginalDataSource measured(DataSource own) {
+        try {
+            return own != null && own.isWrapperFor(OriginalDataSource.class)
+                    ? own.unwrap(OriginalDataSource.class)
+                    : null;
+        } catch (SQLException | RuntimeException e) {
+            return null;
+        }
     }
 
     private static boolean isBehind(DataSource own, DataSource original) {

@@ -4,6 +4,7 @@ import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.DataSourceMetrics;
 import io.github.cdiprometheus.metric.Failures;
 import io.github.cdiprometheus.metric.JdbcMetrics;
+import io.github.cdiprometheus.metric.OriginalDataSource;
 import io.github.cdiprometheus.persistence.jta.Transactions;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -32,7 +33,8 @@ import javax.sql.DataSource;
  * {@link AutoCloseable}; the others ({@code XADataSource}, {@code Referenceable}, a vendor's own) are reached through
  * {@link #unwrap}, and what is done there is not measured.
  */
-public sealed class MonitoredDataSource extends Delegate<DataSource> implements DataSource permits CloseableDataSource {
+public sealed class MonitoredDataSource extends Delegate<DataSource> implements DataSource, OriginalDataSource
+        permits CloseableDataSource {
 
     private final String name;
     private final Supplier<JdbcMetrics> metrics;
@@ -102,6 +104,16 @@ public sealed class MonitoredDataSource extends Delegate<DataSource> implements 
     /** The data source that this one measures, or this one, if it measures none. */
     public static DataSource original(DataSource dataSource) {
         return dataSource instanceof MonitoredDataSource monitored ? monitored.delegate : dataSource;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public DataSource original() {
+        return delegate;
     }
 
     private static boolean isMonitored(DataSource dataSource) {
