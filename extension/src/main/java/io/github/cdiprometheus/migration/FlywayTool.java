@@ -67,12 +67,13 @@ final class FlywayTool implements Tool {
         return copy;
     }
 
+    /** Null if it is not, or does not say. What fails because a bean cannot be made at this moment is asked again later. */
     private static OriginalDataSource measured(DataSource own) {
         try {
             return own != null && own.isWrapperFor(OriginalDataSource.class)
                     ? own.unwrap(OriginalDataSource.class)
                     : null;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | UnsupportedOperationException e) {
             return null;
         }
     }

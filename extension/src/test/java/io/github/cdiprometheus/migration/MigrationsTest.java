@@ -13,6 +13,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.IOException;
@@ -279,6 +280,24 @@ class MigrationsTest {
         assertThat(asked(20).get(0)).isLessThan(12);
     }
 
+    /** Whose own time would be six calls later. */
+    @Test
+    void aFlywayIsAskedWhenItsDatabaseIsUpAgain() {
+        DataSource shop = shop();
+        metrics.jdbc().remember("shop", shop);
+        migrations.found(flyway(shop, files), Flyway.class, "schema");
+        isDown = true;
+        for (int i = 0; i < 15; i++) {
+            migrations.refresh(7);
+        }
+        isDown = false;
+        assertThat(connections).isEqualTo(4);
+
+        migrations.refresh(7);
+
+        assertPending(FLYWAY, 3);
+    }
+
     @Test
     void aFlywayWhoseDataSourceIsNotMeasuredIsAskedEverMoreSeldomToo() {
         migrations.found(flyway(shop(), files), Flyway.class, "schema");
@@ -454,6 +473,24 @@ class MigrationsTest {
         await().untilAsserted(() -> assertThat(asking()).isEmpty());
         assertThat(slow.calls()).isEqualTo(1);
         assertThat(slow.uses()).containsExactly("close");
+    }
+
+    /** The first to use the data source, by its client proxy. */
+    @Test
+    void aBeanThatIsMeasuredAndNotKnownYetHasItsOwnName() {
+        Shop.database = h2;
+        Shop.scripts = files;
+        try (BatchContainer container = BatchContainer.of(Shop.class, Migrating.class)) {
+            DataSource shop = container
+                    .cdi()
+                    .select(DataSource.class, NamedLiteral.of("shop"))
+                    .get();
+            migrations.found(flyway(shop, files), Flyway.class, "schema");
+            migrations.refresh(1);
+
+            assertPending(FLYWAY, 3);
+            assertThat(container.page().sum("db_client_statements_total")).isZero();
+        }
     }
 
     @Test

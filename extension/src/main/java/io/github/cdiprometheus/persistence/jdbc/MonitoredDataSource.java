@@ -33,8 +33,7 @@ import javax.sql.DataSource;
  * {@link AutoCloseable}; the others ({@code XADataSource}, {@code Referenceable}, a vendor's own) are reached through
  * {@link #unwrap}, and what is done there is not measured.
  */
-public sealed class MonitoredDataSource extends Delegate<DataSource> implements DataSource, OriginalDataSource
-        permits CloseableDataSource {
+public sealed class MonitoredDataSource extends Delegate<DataSource> implements DataSource permits CloseableDataSource {
 
     private final String name;
     private final Supplier<JdbcMetrics> metrics;
@@ -107,13 +106,16 @@ public sealed class MonitoredDataSource extends Delegate<DataSource> implements 
     }
 
     @Override
-    public String name() {
-        return name;
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        // not this object itself: in place of that, a client proxy of CDI gives the proxy
+        return type == OriginalDataSource.class
+                ? type.cast(new OriginalDataSource(name, delegate))
+                : super.unwrap(type);
     }
 
     @Override
-    public DataSource original() {
-        return delegate;
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return type == OriginalDataSource.class || super.isWrapperFor(type);
     }
 
     private static boolean isMonitored(DataSource dataSource) {
