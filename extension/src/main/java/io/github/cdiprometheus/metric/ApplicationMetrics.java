@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.metric;
 
 import io.github.cdiprometheus.config.ConfigurationException;
+import io.github.cdiprometheus.config.PersistenceConfig;
 import io.github.cdiprometheus.config.PrometheusConfig;
 import io.github.cdiprometheus.multiprocess.MirroredTotals;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -118,6 +119,15 @@ public final class ApplicationMetrics {
     /** The metrics of this class loader, or null while there are none. */
     public static ApplicationMetrics current() {
         return HOLDER.current();
+    }
+
+    /**
+     * Whether databases are in the metrics; while there are none, whether they will be, as far as the configuration tells
+     * already. For what comes up before them and cannot be undone.
+     */
+    public static boolean withDatabases() {
+        ApplicationMetrics current = current();
+        return current == null ? PersistenceConfig.willBeEnabled() : current.jdbc() != null;
     }
 
     /**
