@@ -2,11 +2,12 @@ package io.github.cdiprometheus.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.cdiprometheus.it.injected.Basket;
+import io.github.cdiprometheus.it.injected.BasketServlet;
 import io.github.cdiprometheus.it.support.Database;
 import io.github.cdiprometheus.it.support.Server;
 import io.github.cdiprometheus.it.support.Wars;
 import io.github.cdiprometheus.testing.Sample;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,34 +32,33 @@ class InjectedDataSourcesIT {
         server.log().mark();
         try (Server.Deployed deployed = server.deploy(war())) {
             var reply = deployed.probe().get("/basket");
-            assertThat(reply.status()).isEqualTo(200);
-            // of each kind of server: its own data sources can be written, and so can those that stand in for them
-            assertThat(reply.text().lines())
-                    .containsExactly(
-                            "servers true",
-                            "field true",
-                            "produced true",
-                            "mapped true",
-                            "bound true",
-                            "standard true");
+            assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+            // what comes back from a file works, or does not, as with the servers' own: of those, only WildFly's that
+            // it has
+            // not from the application do
+            List<String> fates = reply.text().lines().toList();
+            assertThat(fates).hasSize(5).allMatch(fate -> fate.contains(" as its own: "));
+            if (Server.isWildFly()) {
+                assertThat(fates).contains("java:comp/DefaultDataSource as its own: written, read and used");
+            }
+            assertThat(reply.text()).doesNotContain("cannot be written");
 
             Map<String, Double> statements = new TreeMap<>();
             for (Sample sample : deployed.probe().metrics().samples("db_client_statements_total", "batch", "false")) {
                 statements.put(sample.label("data_source"), sample.value());
             }
-            // used, written, read and used
             assertThat(statements)
                     .isEqualTo(Map.of(
                             "java:app/jdbc/field",
-                            2.0,
+                            1.0,
                             "produced",
-                            2.0,
+                            1.0,
                             "java:app/jdbc/mapped",
-                            2.0,
-                            Basket.class.getName() + "/bound",
-                            2.0,
+                            1.0,
+                            BasketServlet.class.getName() + "/bound",
+                            1.0,
                             "java:comp/DefaultDataSource",
-                            2.0));
+                            Server.isWildFly() ? 2.0 : 1.0));
         }
         assertThat(server.log().ours()).isEmpty();
     }
@@ -74,9 +74,9 @@ class InjectedDataSourcesIT {
                   <res-type>javax.sql.DataSource</res-type>
                   <lookup-name>java:app/jdbc/bound</lookup-name>
                 </resource-ref>
-                """.formatted(Basket.class.getName());
+                """.formatted(BasketServlet.class.getName());
         return Wars.withJar("injected")
-                .addPackage(Basket.class.getPackage())
+                .addPackage(BasketServlet.class.getPackage())
                 .addAsLibrary(Wars.library(JdbcDataSource.class), "h2.jar")
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
                 .setWebXML(Wars.webXml("", definitions + reference));

@@ -25,20 +25,16 @@ public class Basket implements Serializable {
     @Resource(mappedName = "java:app/jdbc/mapped")
     private DataSource mapped;
 
-    /** The deployment descriptor binds it. */
-    @Resource
-    private DataSource bound;
-
     @Resource
     private DataSource standard;
 
+    /** By where they are bound. */
     Map<String, DataSource> dataSources() {
         Map<String, DataSource> all = new LinkedHashMap<>();
-        all.put("field", field);
-        all.put("produced", produced);
-        all.put("mapped", mapped);
-        all.put("bound", bound);
-        all.put("standard", standard);
+        all.put("java:app/jdbc/field", field);
+        all.put("java:app/jdbc/produced", produced);
+        all.put("java:app/jdbc/mapped", mapped);
+        all.put("java:comp/DefaultDataSource", standard);
         return all;
     }
 }

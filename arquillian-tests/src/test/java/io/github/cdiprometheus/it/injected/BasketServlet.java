@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.it.injected;
 
+import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
@@ -23,11 +24,15 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 
-/** Uses each data source, says of each whether it can be written, writes and reads it, and uses what was read. */
+/** Uses each data source, writes and reads it, uses what was read, and says whether that is as with the server's own. */
 @WebServlet("/basket")
 public class BasketServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
+
+    /** The deployment descriptor binds it; WildFly goes by that in components, but not in CDI beans. */
+    @Resource
+    private transient DataSource bound;
 
     @Inject
     private transient Basket basket;
@@ -37,17 +42,29 @@ public class BasketServlet extends HttpServlet {
             throws IOException, ServletException {
         try {
             PrintWriter out = response.getWriter();
-            DataSource servers = InitialContext.doLookup("java:app/jdbc/field");
-            out.println("servers " + (servers instanceof Serializable));
-            for (Map.Entry<String, DataSource> each : basket.dataSources().entrySet()) {
+            Map<String, DataSource> all = basket.dataSources();
+            all.put("java:app/jdbc/bound", bound);
+            for (Map.Entry<String, DataSource> each : all.entrySet()) {
                 use(each.getValue());
-                out.println(each.getKey() + " " + (each.getValue() instanceof Serializable));
-                if (each.getValue() instanceof Serializable) {
-                    use(copy(each.getValue(), servers.getClass().getClassLoader()));
-                }
+                DataSource own = InitialContext.doLookup(each.getKey());
+                String fate = fate(each.getValue(), own);
+                out.println(
+                        each.getKey() + (fate.equals(fate(own, own)) ? " as its own: " : " not as its own: ") + fate);
             }
-        } catch (SQLException | NamingException | ClassNotFoundException e) {
+        } catch (SQLException | NamingException e) {
             throw new ServletException(e);
+        }
+    }
+
+    private static String fate(DataSource dataSource, DataSource own) throws SQLException {
+        if (!(dataSource instanceof Serializable)) {
+            return "cannot be written";
+        }
+        try {
+            use(copy(dataSource, own.getClass().getClassLoader()));
+            return "written, read and used";
+        } catch (IOException | ClassNotFoundException | RuntimeException e) {
+            return e.toString();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.it.injected;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import javax.naming.InitialContext;
@@ -7,13 +8,12 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 
 /** A data source as a bean without a scope. */
-final class Producers {
-
-    private Producers() {}
+@ApplicationScoped
+public class Producers {
 
     @Produces
     @Named("produced")
-    static DataSource produced() throws NamingException {
+    DataSource produced() throws NamingException {
         return InitialContext.doLookup("java:app/jdbc/produced");
     }
 }
