@@ -76,6 +76,15 @@ class DataSourceIT {
                     "producedMethod", 1.0,
                     "wrapped", 1.0);
             assertThat(statements).isEqualTo(expected);
+
+            ok(probe, "/dispatched");
+            eventually()
+                    .untilAsserted(() -> assertThat(
+                                    probe.metrics().samples("http_server_request_db_statements_sum").stream()
+                                            .filter(sample ->
+                                                    sample.label("http_route").endsWith("/dispatched"))
+                                            .map(Sample::value))
+                            .containsExactly(3.0));
         }
     }
 

@@ -4,12 +4,14 @@ import static io.github.cdiprometheus.it.support.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.classmate.TypeResolver;
+import io.github.cdiprometheus.it.repository.Items;
 import io.github.cdiprometheus.it.support.Database;
 import io.github.cdiprometheus.it.support.HttpProbe;
 import io.github.cdiprometheus.it.support.Server;
 import io.github.cdiprometheus.it.support.Wars;
 import io.github.cdiprometheus.it.units.UnitsServlet;
 import io.github.cdiprometheus.testing.MetricsPage;
+import jakarta.data.repository.Insert;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -73,7 +75,7 @@ class HibernateInWarIT {
 
     @Test
     void injected() throws Exception {
-        deploy(units());
+        deploy(war(units()));
         assertThat(probe.get("/units/provider").text()).contains("/WEB-INF/lib/hibernate-core-");
         // the table was made before there were metrics
         assertThat(probe.metrics().sum(STATEMENTS)).isZero();
@@ -111,7 +113,7 @@ class HibernateInWarIT {
 
     @Test
     void madeByTheApplication() throws Exception {
-        deploy(units());
+        deploy(war(units()));
         for (int i = 0; i < 2; i++) {
             MetricsPage before = probe.metrics();
             get("late");
@@ -124,11 +126,29 @@ class HibernateInWarIT {
         }
     }
 
+    /** Jakarta Data, of which Hibernate has written the repository. */
+    @Test
+    void byARepository() throws Exception {
+        deploy(war(units()).addPackage(Items.class.getPackage()).addAsLibraries(Wars.library(Insert.class)));
+
+        MetricsPage before = probe.metrics();
+        assertThat(probe.get("/repository").text()).isEqualTo("done");
+        entities(before, INSERTS, "injected", 2, 1);
+        entities(before, UPDATES, "injected", 1, 0);
+        entities(before, DELETES, "injected", 1, 0);
+        rose(before, 3, OPERATIONS, "data_source", "java:app/jdbc/injected", "db_operation_name", "INSERT");
+        rose(before, 2, OPERATIONS, "data_source", "java:app/jdbc/injected", "db_operation_name", "SELECT");
+        rose(before, 1, OPERATIONS, "data_source", "java:app/jdbc/injected", "db_operation_name", "UPDATE");
+        rose(before, 1, OPERATIONS, "data_source", "java:app/jdbc/injected", "db_operation_name", "DELETE");
+        rose(before, 7, STATEMENTS);
+        rose(before, 1, "jta_transactions_total", "outcome", "committed");
+    }
+
     /** One unit of each provider. */
     @Test
     @Tag("payara")
     void besideEclipseLink() throws Exception {
-        deploy(units().replaceFirst(HIBERNATE, ECLIPSELINK));
+        deploy(war(units().replaceFirst(HIBERNATE, ECLIPSELINK)));
         assertThat(probe.get("/units/provider").text()).doesNotContain("/WEB-INF/lib/");
 
         MetricsPage before = probe.metrics();
@@ -146,9 +166,9 @@ class HibernateInWarIT {
         rose(before, 2, INSERTS);
     }
 
-    private void deploy(String units) throws Exception {
+    private void deploy(WebArchive war) throws Exception {
         server.log().mark();
-        deployed = server.deploy(war(units));
+        deployed = server.deploy(war);
         probe = deployed.probe();
     }
 

@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.cache;
 
+import io.github.cdiprometheus.cache.CacheLibrary.Statistics;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What was counted on the way to a cache. Thread-safe. */
@@ -29,7 +30,7 @@ final class CacheCounts {
         puts.add(entries);
     }
 
-    /** Values were put there because they were not found. */
+    /** Values were put there because they were not found, or in a way that a cache itself takes for loading. */
     void loaded(int entries) {
         loads.add(entries);
     }
@@ -57,5 +58,10 @@ final class CacheCounts {
 
     long loads() {
         return loads.sum();
+    }
+
+    /** As a cache that keeps statistics has them. */
+    Statistics asStatistics() {
+        return new Statistics(hits(), misses() + failedLookUps(), loads(), puts() + loads(), 0);
     }
 }

@@ -21,8 +21,8 @@ interface CacheLibrary {
     /** What is counted of a call of this method, public and of an interface. */
     Call call(Method method);
 
-    /** Whether a view that a cache has given, such as a map of its entries, is to be measured as well. */
-    boolean isView(Method method, Object result);
+    /** Whether a view that a call has given, such as a map of the entries, is to be measured as well. */
+    boolean isView(Method method, Object[] arguments, Object result);
 
     /**
      * Totals.
@@ -30,5 +30,26 @@ interface CacheLibrary {
      * @param loads values that were put there by loading them; what is put otherwise is not in it
      * @param stores all that was put there; negative: not known
      */
-    record Statistics(double hits, double misses, double loads, double stores, double evictions) {}
+    record Statistics(double hits, double misses, double loads, double stores, double evictions) {
+
+        /** Both since their beginnings. */
+        Statistics plus(Statistics more) {
+            return new Statistics(
+                    hits + more.hits,
+                    misses + more.misses,
+                    loads + more.loads,
+                    stores < 0 ? stores : stores + more.stores,
+                    evictions + more.evictions);
+        }
+
+        /** What has come since then. */
+        Statistics since(Statistics then) {
+            return new Statistics(
+                    hits - then.hits,
+                    misses - then.misses,
+                    loads - then.loads,
+                    stores - then.stores,
+                    evictions - then.evictions);
+        }
+    }
 }

@@ -107,13 +107,14 @@ final class CacheProxy implements InvocationHandler, Serializable {
             throw e.getCause();
         }
         if (end != null
+                && end.waits()
                 && CompletionStage.class.isAssignableFrom(method.getReturnType())
                 && result instanceof CompletionStage<?> stage) {
             stage.whenComplete((value, failure) -> end(end, value, failure));
         } else {
             end(end, result, null);
         }
-        return measured(method, result);
+        return measured(method, arguments, result);
     }
 
     private End begin(Method method, Object[] arguments) {
@@ -128,9 +129,17 @@ final class CacheProxy implements InvocationHandler, Serializable {
             }
             return call.begin(cache, arguments, monitored.counts());
         } catch (RuntimeException | LinkageError e) {
-            monitored.failures().caught("A call of a cache is not counted", e);
-            return null;
+            return (value, failure) -> {
+                // a key that cannot be asked for its hash code fails in the cache as well: the application's own affair
+                if (failure == null) {
+                    notCounted(e);
+                }
+            };
         }
+    }
+
+    private void notCounted(Throwable failure) {
+        monitored.failures().caught("A call of a cache is not counted", failure);
     }
 
     private void end(End end, Object value, Throwable failure) {
@@ -138,17 +147,17 @@ final class CacheProxy implements InvocationHandler, Serializable {
             try {
                 end.accept(value, failure);
             } catch (RuntimeException | LinkageError e) {
-                monitored.failures().caught("A call of a cache is not counted", e);
+                notCounted(e);
             }
         }
     }
 
     /** What leads to the same entries by another way: a map of them, the same cache with other flags. */
-    private Object measured(Method method, Object result) {
+    private Object measured(Method method, Object[] arguments, Object result) {
         if (monitored == null
                 || result == null
                 || !method.getReturnType().isInterface()
-                || !monitored.library().isView(method, result)
+                || !monitored.library().isView(method, arguments, result)
                 || isProxy(result)) {
             return result;
         }

@@ -5,7 +5,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What is counted of one method of caches. */
 @FunctionalInterface
@@ -15,6 +19,11 @@ interface Call {
     @FunctionalInterface
     interface End {
         void accept(Object value, Throwable failure);
+
+        /** Whether a future that is returned is waited for. */
+        default boolean waits() {
+            return true;
+        }
     }
 
     /** Nothing. */
@@ -29,22 +38,13 @@ interface Call {
         }
     };
 
-    /** A get with a value for the case that there is none. */
-    Call LOOK_UP_OR_DEFAULT = (cache, arguments, counts) -> (value, failure) -> {
-        boolean found = value != arguments[1];
-        if (failure != null) {
-            counts.failed(1, arguments[0] != null);
-        } else {
-            counts.found(found ? 1 : 0, found ? 0 : 1);
-        }
-    };
-
-    /** A get of many whose value is a map of what there is. */
+    /** A get of many whose value is a map of what there is. With a null among them caches look for none. */
     Call LOOK_UP_ALL = (cache, arguments, counts) -> {
-        int asked = keys(arguments).size();
+        Set<?> keys = keys(arguments);
+        int asked = keys.size();
         return (value, failure) -> {
             if (failure != null) {
-                counts.failed(asked, true);
+                counts.failed(asked, keys.stream().noneMatch(Objects::isNull));
             } else {
                 int found = ((Map<?, ?>) value).size();
                 counts.found(found, asked - found);
@@ -77,6 +77,41 @@ interface Call {
      */
     End begin(Object cache, Object[] arguments, CacheCounts counts);
 
+    /**
+     * A get with a value for the case that there is none.
+     *
+     * @param isPresent asked of cache and key where what is there is that very value
+     */
+    static Call lookUpOrDefault(BiPredicate<Object, Object> isPresent) {
+        return (cache, arguments, counts) -> (value, failure) -> {
+            if (failure != null) {
+                counts.failed(1, arguments[0] != null);
+            } else {
+                boolean found = value != arguments[1] || value != null && isPresent.test(cache, arguments[0]);
+                counts.found(found ? 1 : 0, found ? 0 : 1);
+            }
+        };
+    }
+
+    /** The same for a future that is itself what was looked for: whether there is one counts, not what becomes of it. */
+    default Call atOnce() {
+        return (cache, arguments, counts) -> atOnce(begin(cache, arguments, counts));
+    }
+
+    private static End atOnce(End end) {
+        return new End() {
+            @Override
+            public void accept(Object value, Throwable failure) {
+                end.accept(value, failure);
+            }
+
+            @Override
+            public boolean waits() {
+                return false;
+            }
+        };
+    }
+
     /** Both. */
     default Call and(Call other) {
         return (cache, arguments, counts) -> {
@@ -89,21 +124,32 @@ interface Call {
         };
     }
 
-    /** The keys that the first argument has, each once. What can perhaps be read only once is replaced by a copy. */
+    /**
+     * The keys that the first argument has, each once. What can perhaps be read only once is replaced by a copy, which
+     * fails where the original does.
+     */
     static Set<?> keys(Object[] arguments) {
         if (arguments[0] instanceof Set<?> set) {
             return set;
         }
         Set<Object> keys = new HashSet<>();
-        if (arguments[0] instanceof Iterable<?> iterable) {
-            if (iterable instanceof Collection<?> collection) {
-                keys.addAll(collection);
-            } else {
-                List<Object> copy = new ArrayList<>();
+        if (arguments[0] instanceof Collection<?> collection) {
+            keys.addAll(collection);
+        } else if (arguments[0] instanceof Iterable<?> iterable) {
+            List<Object> copy = new ArrayList<>();
+            arguments[0] = copy;
+            try {
                 iterable.forEach(copy::add);
-                arguments[0] = copy;
-                keys.addAll(copy);
+            } catch (RuntimeException e) {
+                Supplier<Object> failing = () -> {
+                    throw e;
+                };
+                Iterable<Object> again = () ->
+                        Stream.concat(copy.stream(), Stream.generate(failing)).iterator();
+                arguments[0] = again;
+                throw e;
             }
+            keys.addAll(copy);
         }
         return keys;
     }

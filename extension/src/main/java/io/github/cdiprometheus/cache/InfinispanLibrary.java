@@ -1,7 +1,6 @@
 package io.github.cdiprometheus.cache;
 
 import java.lang.reflect.Method;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.infinispan.commons.api.BasicCache;
 
@@ -10,30 +9,6 @@ import org.infinispan.commons.api.BasicCache;
  * of this process: for the whole of a cluster one would have to wait.
  */
 final class InfinispanLibrary implements CacheLibrary {
-
-    /** By name and number of parameters, less those that say how long an entry lives. */
-    private static final Map<String, Call> CALLS = Map.ofEntries(
-            Map.entry("get/1", Call.LOOK_UP),
-            Map.entry("getAsync/1", Call.LOOK_UP),
-            Map.entry("getOrDefault/2", Call.LOOK_UP_OR_DEFAULT),
-            Map.entry("getAll/1", Call.LOOK_UP_ALL),
-            Map.entry("getAllAsync/1", Call.LOOK_UP_ALL),
-            Map.entry("put/2", Call.PUT),
-            Map.entry("putAsync/2", Call.PUT),
-            Map.entry("putAll/1", Call.PUT_ALL),
-            Map.entry("putAllAsync/1", Call.PUT_ALL),
-            Map.entry("putIfAbsent/2", Call.PUT_UNLESS_VALUE),
-            Map.entry("putIfAbsentAsync/2", Call.PUT_UNLESS_VALUE),
-            Map.entry("replace/2", Call.PUT_IF_VALUE),
-            Map.entry("replaceAsync/2", Call.PUT_IF_VALUE),
-            Map.entry("replace/3", Call.PUT_IF_TRUE),
-            Map.entry("replaceAsync/3", Call.PUT_IF_TRUE),
-            Map.entry("compute/2", Call.PUT_IF_VALUE),
-            Map.entry("computeAsync/2", Call.PUT_IF_VALUE),
-            Map.entry("computeIfPresent/2", Call.PUT_IF_VALUE),
-            Map.entry("computeIfPresentAsync/2", Call.PUT_IF_VALUE),
-            Map.entry("merge/3", Call.PUT_IF_VALUE),
-            Map.entry("mergeAsync/3", Call.PUT_IF_VALUE));
 
     @Override
     public boolean isCache(Object candidate) {
@@ -71,7 +46,7 @@ final class InfinispanLibrary implements CacheLibrary {
         while (count < parameters.length && !isLife(parameters[count])) {
             count++;
         }
-        return CALLS.getOrDefault(method.getName() + "/" + count, Call.UNCOUNTED);
+        return InfinispanCalls.ALL.getOrDefault(method.getName() + "/" + count, Call.UNCOUNTED);
     }
 
     private static boolean isLife(Class<?> parameter) {
@@ -79,7 +54,15 @@ final class InfinispanLibrary implements CacheLibrary {
     }
 
     @Override
-    public boolean isView(Method method, Object result) {
-        return result instanceof BasicCache;
+    public boolean isView(Method method, Object[] arguments, Object result) {
+        return result instanceof BasicCache && !(method.getName().equals("withFlags") && skipsStatistics(arguments));
+    }
+
+    private static boolean skipsStatistics(Object[] arguments) {
+        try {
+            return EmbeddedInfinispan.skipsStatistics(arguments[0]);
+        } catch (LinkageError e) {
+            return false;
+        }
     }
 }

@@ -47,7 +47,7 @@ final class JCacheLibrary implements CacheLibrary {
     }
 
     @Override
-    public boolean isView(Method method, Object result) {
+    public boolean isView(Method method, Object[] arguments, Object result) {
         return false;
     }
 }

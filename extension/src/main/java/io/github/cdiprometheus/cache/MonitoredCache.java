@@ -19,8 +19,8 @@ final class MonitoredCache {
 
     private final CacheCounts counts = new CacheCounts();
     private final boolean countsAll;
-    /** As it was at the beginning: totals of one kind do not go on where those of the other were. */
-    private final boolean keepsStatistics;
+    /** Null if it kept none at the beginning: totals of one kind do not go on where those of the other were. */
+    private final OwnFigures figures;
 
     private final AtomicInteger uses = new AtomicInteger();
 
@@ -38,7 +38,8 @@ final class MonitoredCache {
         this.cache = new WeakReference<>(cache);
         this.name = name;
         this.countsAll = countsAll;
-        this.keepsStatistics = library.statistics(cache) != null;
+        Statistics first = library.statistics(cache);
+        this.figures = first == null ? null : new OwnFigures(library, this.cache, counts, first);
     }
 
     void addTo(CacheMetrics metrics) {
@@ -46,6 +47,13 @@ final class MonitoredCache {
         metrics.puts().add(this, this::readPuts);
         metrics.evictions().add(this, this::readEvictions);
         metrics.size().add(this, List.of(name), this::size);
+    }
+
+    /** Reads what it has counted, as long as it is there. */
+    void readInto(CacheMetrics metrics) {
+        metrics.gets().readNow(this);
+        metrics.puts().readNow(this);
+        metrics.evictions().readNow(this);
     }
 
     void removeFrom(CacheMetrics metrics) {
@@ -72,20 +80,22 @@ final class MonitoredCache {
         uses.incrementAndGet();
     }
 
-    /** A bean is gone that had it. What it counts is counted on, should another bean get it; its size is not shown. */
-    void unused() {
-        uses.decrementAndGet();
+    /**
+     * A bean is gone that had it. What it counts is counted on, should another bean get it; its size is not shown.
+     *
+     * @return whether this was the last one
+     */
+    boolean unused() {
+        return uses.decrementAndGet() <= 0;
     }
 
     private void readGets(Totals totals) {
         // before the cache's own misses, which have them all
         double failed = counts.failedLookUps();
-        if (keepsStatistics) {
-            Statistics own = statistics();
-            if (own != null) {
-                totals.set(own.hits(), name, "hit");
-                totals.set(missesWithout(failed, own.misses()), name, "miss");
-            }
+        if (figures != null) {
+            Statistics own = figures.read();
+            totals.set(own.hits(), name, "hit");
+            totals.set(missesWithout(failed, own.misses()), name, "miss");
         } else if (countsAll) {
             totals.set(counts.hits(), name, "hit");
             totals.set(counts.misses(), name, "miss");
@@ -112,30 +122,28 @@ final class MonitoredCache {
     }
 
     private void readPuts(Totals totals) {
-        Statistics own = keepsStatistics ? statistics() : null;
-        if (own != null && own.stores() >= 0) {
+        if (figures == null) {
+            if (countsAll) {
+                totals.set(counts.puts() + counts.loads(), name);
+            }
+            return;
+        }
+        Statistics own = figures.read();
+        if (own.stores() >= 0) {
             totals.set(own.stores(), name);
-        } else if (own != null && countsAll) {
+        } else if (countsAll) {
             totals.set(counts.puts() + own.loads(), name);
-        } else if (!keepsStatistics && countsAll) {
-            totals.set(counts.puts() + counts.loads(), name);
         }
     }
 
     private void readEvictions(Totals totals) {
-        Statistics own = keepsStatistics ? statistics() : null;
-        if (own != null) {
-            totals.set(own.evictions(), name);
+        if (figures != null) {
+            totals.set(figures.read().evictions(), name);
         }
     }
 
     private OptionalDouble size() {
         Object present = cache.get();
         return present == null || uses.get() <= 0 ? OptionalDouble.empty() : library.size(present);
-    }
-
-    private Statistics statistics() {
-        Object present = cache.get();
-        return present == null ? null : library.statistics(present);
     }
 }

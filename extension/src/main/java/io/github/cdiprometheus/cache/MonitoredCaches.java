@@ -34,8 +34,12 @@ public final class MonitoredCaches {
      * @return what is to take its place, so that calls are counted; the same where that cannot be
      */
     public Object produced(Object cache, Class<?> declared, String bean) {
-        if (cache == null || CacheProxy.isProxy(cache) || isClientProxy(cache)) {
+        if (cache == null || isClientProxy(cache)) {
+            return cache;
+        }
+        if (CacheProxy.isProxy(cache)) {
             // of another bean, by which it is measured
+            usedBeside(CacheProxy.unwrapped(cache));
             return cache;
         }
         try {
@@ -63,12 +67,27 @@ public final class MonitoredCaches {
         if (unwrapped != null) {
             synchronized (this) {
                 MonitoredCache monitored = known.get(new Identity(unwrapped, null));
-                if (monitored != null) {
-                    monitored.unused();
+                if (monitored != null && monitored.unused()) {
+                    // nobody may have it any more: when the next scrape comes it cannot be asked
+                    monitored.readInto(metrics);
                 }
+                forgetThoseThatAreGone();
             }
         }
         return unwrapped;
+    }
+
+    private synchronized void usedBeside(Object cache) {
+        MonitoredCache monitored = known.get(new Identity(cache, null));
+        if (monitored != null) {
+            monitored.used();
+        }
+    }
+
+    /** How many caches are kept in mind. */
+    synchronized int count() {
+        forgetThoseThatAreGone();
+        return known.size();
     }
 
     private synchronized MonitoredCache monitored(CacheLibrary library, Object cache, String bean, boolean countsAll) {

@@ -2,6 +2,7 @@ package io.github.cdiprometheus.cdi;
 
 import io.github.cdiprometheus.config.ConfigurationException;
 import io.github.cdiprometheus.http.AddedLabels;
+import io.github.cdiprometheus.http.AsyncDispatchFilter;
 import io.github.cdiprometheus.http.ForwardFilter;
 import io.github.cdiprometheus.http.JspViewFilter;
 import io.github.cdiprometheus.http.RequestMetricsFilter;
@@ -47,9 +48,14 @@ public final class WebInitializer implements ServletContainerInitializer {
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
         add(context, "io.github.cdiprometheus.forwards", new ForwardFilter())
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.FORWARD), false, "/*");
+        add(context, "io.github.cdiprometheus.dispatches", new AsyncDispatchFilter())
+                .addMappingForUrlPatterns(EnumSet.of(DispatcherType.ASYNC), false, "/*");
         add(context, "io.github.cdiprometheus.jsp", new JspViewFilter())
                 .addMappingForUrlPatterns(
-                        EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD), true, "*.jsp", "*.jspx");
+                        EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ASYNC),
+                        true,
+                        "*.jsp",
+                        "*.jspx");
     }
 
     private static FilterRegistration.Dynamic add(ServletContext context, String name, Filter filter) {

@@ -54,7 +54,7 @@ public final class RequestObservation {
         return begun;
     }
 
-    /** The observation of the request that this thread works on, or null: only while the filter chain runs. */
+    /** The observation of the request that this thread works on, or null: only while a filter chain of it runs. */
     public static RequestObservation current() {
         return CURRENT.get();
     }

@@ -68,6 +68,14 @@ public final class SampledCounter {
         }
     }
 
+    /** Reads now what this owner has counted, which may not be there at the next scrape. */
+    public synchronized void readNow(Object owner) {
+        Source source = sources.get(owner);
+        if (source != null) {
+            read(source);
+        }
+    }
+
     synchronized void read(Callback callback) {
         sources.values().forEach(this::read);
         totals.forEach((labels, total) -> callback.call(total, labels.toArray(String[]::new)));
