@@ -46,7 +46,7 @@ final class Background implements AutoCloseable {
             migrations.whenUsed(
                     background.thread("prometheus-migrations-", () -> migrations.refresh(PAUSES_PER_MINUTE)));
         }
-        if (WebModule.isOnServer()) {
+        if (ApplicationMetrics.isOnServer()) {
             PoolFigures pools = PoolFigures.ofServer(metrics.jdbc());
             metrics.jdbc().whenUsed(background.thread("prometheus-pools-", pools::refresh));
         }

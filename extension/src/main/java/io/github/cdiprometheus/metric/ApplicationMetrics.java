@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import javax.naming.NoInitialContextException;
 
 /**
  * All metrics of an application: one set per class loader that loads our jar, so one per WAR, or one for all the WARs
@@ -122,12 +123,16 @@ public final class ApplicationMetrics {
     }
 
     /**
-     * Whether databases are in the metrics; while there are none, whether they will be, as far as the configuration tells
-     * already. For what comes up before them and cannot be undone.
+     * Whether databases are in the metrics; while there are none, whether they will be, as far as that can be told. For what
+     * comes up before them and cannot be undone.
      */
     public static boolean withDatabases() {
         ApplicationMetrics current = current();
-        return current == null ? PersistenceConfig.willBeEnabled() : current.jdbc() != null;
+        if (current != null) {
+            return current.jdbc() != null;
+        }
+        // without a server nobody lets go of the configuration that MicroProfile Config makes when it is asked
+        return !isOnServer() || PersistenceConfig.willBeEnabled();
     }
 
     /**
@@ -294,6 +299,18 @@ public final class ApplicationMetrics {
             return InitialContext.doLookup("java:app/AppName");
         } catch (NamingException | ClassCastException e) {
             return "";
+        }
+    }
+
+    /** Whether there is a container with JNDI, of which a web application is to be expected; Weld SE has none. */
+    public static boolean isOnServer() {
+        try {
+            InitialContext.doLookup("java:app/AppName");
+            return true;
+        } catch (NoInitialContextException e) {
+            return false;
+        } catch (NamingException e) {
+            return true;
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.cdiprometheus.persistence.hibernate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cdiprometheus.BoundNames;
 import io.github.cdiprometheus.Page;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.TestMetrics;
@@ -194,12 +195,13 @@ class HibernateConnectionsTest {
         }
     }
 
-    /** Before there are metrics too, as on WildFly. */
+    /** On a server before there are metrics too, as WildFly starts units. */
     @Test
     void switchedOffNothingOfOursIsThere() {
         ApplicationMetrics.release(this);
         System.setProperty("prometheus.persistence.enabled", "false");
-        try {
+        try (BoundNames server = new BoundNames()) {
+            server.bind("java:app/AppName", "clinic");
             assertNothingOfOurs();
             ApplicationMetrics.acquire(
                     this,
