@@ -31,7 +31,6 @@ import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
-import org.hibernate.engine.jdbc.connections.internal.DatasourceConnectionProviderImpl;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.event.spi.EventType;
@@ -231,7 +230,7 @@ class HibernateConnectionsTest {
         Unit given = start("", Map.of("jakarta.persistence.nonJtaDataSource", dataSource));
         assertThat(given.factory.getProperties().get("jakarta.persistence.nonJtaDataSource"))
                 .isSameAs(dataSource);
-        assertThat(connections(given)).isInstanceOf(DatasourceConnectionProviderImpl.class);
+        assertThat(connections(given)).isNotInstanceOf(Proxy.class);
     }
 
     private static ConnectionProvider connections(Unit unit) {
