@@ -52,7 +52,7 @@ final class Background implements AutoCloseable {
             migrations.whenUsed(background.thread(
                     "prometheus-migrations-", () -> migrations.refresh(PAUSES_PER_MINUTE), migrations::end));
         }
-        if (metrics.jdbc() != null && WebModule.isOnServer()) {
+        if (metrics.jdbc() != null && ApplicationMetrics.isOnServer()) {
             PoolFigures pools = PoolFigures.ofServer(metrics.jdbc());
             metrics.jdbc().whenUsed(background.thread("prometheus-pools-", pools::refresh, () -> true));
         }

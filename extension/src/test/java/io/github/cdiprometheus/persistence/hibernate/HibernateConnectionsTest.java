@@ -3,6 +3,7 @@ package io.github.cdiprometheus.persistence.hibernate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cdiprometheus.BoundNames;
 import io.github.cdiprometheus.Page;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.TestMetrics;
@@ -33,6 +34,7 @@ import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.event.spi.EventType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,10 +174,7 @@ class HibernateConnectionsTest {
 
         assertThat(lender.lent).as("the very connection, and once").hasSize(before + 1);
         assertThat(lender.returned).isEqualTo(lender.lent);
-        ConnectionProvider inUse = clinic.factory
-                .unwrap(SessionFactoryImplementor.class)
-                .getServiceRegistry()
-                .getService(ConnectionProvider.class);
+        ConnectionProvider inUse = connections(clinic);
         assertThat(inUse.unwrap(Lender.class)).isSameAs(lender);
         assertThat(inUse).isEqualTo(inUse).hasToString("measured connections of " + Lender.class.getName());
     }
@@ -221,6 +220,52 @@ class HibernateConnectionsTest {
             assertThat(one).isNotEqualTo(other);
             assertThat(one.toString()).isEqualTo(other.toString()).contains("DriverManager");
         }
+    }
+
+    /** On a server before there are metrics too, as WildFly starts units. */
+    @Test
+    void switchedOffNothingOfOursIsThere() {
+        ApplicationMetrics.release(this);
+        System.setProperty("prometheus.persistence.enabled", "false");
+        try (BoundNames server = new BoundNames()) {
+            server.bind("java:app/AppName", "clinic");
+            assertNothingOfOurs();
+            ApplicationMetrics.acquire(
+                    this,
+                    () -> TestMetrics.config(
+                            "prometheus.jvm.enabled", "false", "prometheus.persistence.enabled", "false"));
+            System.clearProperty("prometheus.persistence.enabled");
+            assertNothingOfOurs();
+        } finally {
+            System.clearProperty("prometheus.persistence.enabled");
+        }
+    }
+
+    private void assertNothingOfOurs() {
+        Lender.last.set(null);
+        Unit provided = start("", Map.of("hibernate.connection.provider_class", Lender.class.getName()));
+        assertThat(connections(provided)).isSameAs(Lender.last.get());
+        List<Object> listeners = new ArrayList<>();
+        provided.factory
+                .unwrap(SessionFactoryImplementor.class)
+                .getEventEngine()
+                .getListenerRegistry()
+                .getEventListenerGroup(EventType.POST_INSERT)
+                .fireEventOnEachListener(listeners, (listener, seen) -> seen.add(listener));
+        assertThat(listeners).isNotEmpty().doesNotHaveAnyElementsOfTypes(UnitEvents.class);
+
+        JdbcDataSource dataSource = h2();
+        Unit given = start("", Map.of("jakarta.persistence.nonJtaDataSource", dataSource));
+        assertThat(given.factory.getProperties().get("jakarta.persistence.nonJtaDataSource"))
+                .isSameAs(dataSource);
+        assertThat(connections(given)).isNotInstanceOf(Proxy.class);
+    }
+
+    private static ConnectionProvider connections(Unit unit) {
+        return unit.factory
+                .unwrap(SessionFactoryImplementor.class)
+                .getServiceRegistry()
+                .getService(ConnectionProvider.class);
     }
 
     private Unit start(String elements, Map<String, Object> settings) {
