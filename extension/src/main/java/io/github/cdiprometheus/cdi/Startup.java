@@ -161,7 +161,7 @@ final class Startup {
         }
         metrics.start();
         // on a server with the web application only: Payara, and EARs, begin the application scope without JNDI
-        if (WebModule.isWeb(event) || !WebModule.isOnServer()) {
+        if (WebModule.isWeb(event) || !ApplicationMetrics.isOnServer()) {
             try {
                 serve(metrics, event);
             } catch (ConfigurationException e) {
