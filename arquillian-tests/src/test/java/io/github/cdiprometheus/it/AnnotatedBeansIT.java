@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cdiprometheus.it.annotated.CallsServlet;
 import io.github.cdiprometheus.it.annotated.WronglyAnnotated;
+import io.github.cdiprometheus.it.annotated.WronglyAnnotatedDesk;
 import io.github.cdiprometheus.it.support.DeployedOnce;
 import io.github.cdiprometheus.it.support.Server;
 import io.github.cdiprometheus.it.support.Wars;
@@ -28,7 +29,7 @@ class AnnotatedBeansIT extends DeployedOnce {
     static WebArchive war() {
         return Wars.withJar("annotated")
                 .addPackage(CallsServlet.class.getPackage())
-                .deleteClass(WronglyAnnotated.class)
+                .deleteClasses(WronglyAnnotated.class, WronglyAnnotatedDesk.class)
                 .addAsWebInfResource(new StringAsset(""), "beans.xml");
     }
 
@@ -52,6 +53,7 @@ class AnnotatedBeansIT extends DeployedOnce {
                 "desk   | desk_visitors_total            | 1     | door    | front   |         |",
                 "desk   | servlet_calls_total            | 1     | what    | desk    |         |",
                 "refuse | desk_refuse_total              | 1     | outcome | error   | exception_type | java.lang.IllegalStateException",
+                "receive | desk_receive_total            | 2     | outcome | success |         |",
                 "soon   | desk_soon_total                | 1     | outcome | success |         |",
                 "basket | basket_put_total               | 2     | outcome | success |         |",
                 "basket | basket_leave_total             | 1     | outcome | success |         |",
@@ -189,13 +191,14 @@ class AnnotatedBeansIT extends DeployedOnce {
     void thePageIsOneThatAScraperTakes() {
         MetricsPage page = probe.metrics();
         assertThat(page.metric("work_done_seconds").orElseThrow().help()).hasValue("Duration of Work.done.");
+        assertThat(page.metric("reception_receive_total")).isEmpty();
         assertThat(page.labelValues("work_done_seconds_bucket", "le")).contains("1.0", "60.0");
     }
 
     @Test
     void wrongUseFailsTheDeployment() {
         WebArchive wrong = Wars.withJar("wrong")
-                .addClass(WronglyAnnotated.class)
+                .addClasses(WronglyAnnotated.class, WronglyAnnotatedDesk.class)
                 .addAsWebInfResource(new StringAsset(""), "beans.xml");
         server.log().mark();
         assertThatThrownBy(() -> server.deploy(wrong)).isNotNull();
@@ -203,7 +206,10 @@ class AnnotatedBeansIT extends DeployedOnce {
         eventually()
                 .untilAsserted(() -> assertThat(server.log().text())
                         .contains(
-                                "2 problems in the configuration of cdi-prometheus:",
+                                "3 problems in the configuration of cdi-prometheus:",
+                                WronglyAnnotatedDesk.class.getName()
+                                        + ".hashCode(): expected a method that an interceptor can reach, found \"what the proxy"
+                                        + " of a bean answers itself\" (from @Counted)",
                                 WronglyAnnotated.class.getName()
                                         + ".hidden(): expected a method that an interceptor can reach, found \"private\" (from @Timed)",
                                 WronglyAnnotated.class.getName() + ".unnamed(): expected ",

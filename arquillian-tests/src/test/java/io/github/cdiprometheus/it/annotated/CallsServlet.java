@@ -87,6 +87,11 @@ public class CallsServlet extends HttpServlet {
             case "mail" -> mailer.send();
             case "desk" -> desk.serve();
             case "refuse" -> refused(desk::refuse);
+            case "receive" -> {
+                desk.receive("one");
+                Reception<String> reception = desk;
+                reception.receive("another");
+            }
             case "soon" -> desk.soon().get();
             case "basket" -> {
                 Basket basket = baskets.get();

@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 
 /** An EJB that the container pools. */
 @Stateless
-public class Desk {
+public class Desk extends Reception<String> {
 
     @Inject
     @Metric(name = "desk_visitors", labels = "door=front")
@@ -35,6 +35,10 @@ public class Desk {
     public void refuse() {
         throw new IllegalStateException("on purpose");
     }
+
+    @Override
+    @Counted
+    public void receive(String guest) {}
 
     @Asynchronous
     @Counted

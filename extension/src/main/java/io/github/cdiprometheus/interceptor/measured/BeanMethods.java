@@ -79,9 +79,15 @@ final class BeanMethods {
      */
     private static boolean isOnlyVisible(Class<?> bean, Method method, TypeArguments arguments) {
         return method.isBridge()
-                && Arrays.stream(method.getDeclaringClass().getDeclaredMethods())
-                        .filter(each -> !each.isBridge())
-                        .noneMatch(each -> signature(bean, each, arguments).equals(signature(bean, method, arguments)));
+                && Lineage.classes(method.getDeclaringClass())
+                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                        .filter(each -> !each.isBridge()
+                                && isInheritable(each)
+                                && signature(bean, each, arguments).equals(signature(bean, method, arguments)))
+                        .findFirst()
+                        .filter(target -> target.getDeclaringClass() != method.getDeclaringClass()
+                                && Arrays.equals(target.getParameterTypes(), method.getParameterTypes()))
+                        .isPresent();
     }
 
     /** With what the bean's class makes of type variables. */

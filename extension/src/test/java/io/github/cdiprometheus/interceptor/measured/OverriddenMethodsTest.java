@@ -123,6 +123,19 @@ class OverriddenMethodsTest {
         public void save(String entity) {}
     }
 
+    public static class TextKeeper {
+        @Counted(name = "own")
+        public void save(String entity) {}
+    }
+
+    /** The compiler makes a bridge in this class to the method of the superclass, for the interface. */
+    @Dependent
+    public static class Keeper extends TextKeeper implements Repository<String> {}
+
+    @Dependent
+    @Audited
+    public static class AuditedKeeper extends TextKeeper implements Repository<String> {}
+
     public abstract static class Crud<T> {
         @POST
         @Counted(name = "base")
@@ -233,6 +246,24 @@ class OverriddenMethodsTest {
 
             assertThat(container.page().sum("own_total")).isEqualTo(2);
             assertThat(container.page().sum("default_kept_total")).isEqualTo(1);
+            assertThat(ofTheBeans(container.page())).containsExactlyInAnyOrder("own_total", "default_kept_total");
+        }
+    }
+
+    @Test
+    void ofInterfacesThatASuperclassImplementsWithoutKnowing() {
+        keep(Keeper.class);
+        keep(AuditedKeeper.class);
+    }
+
+    private static <K extends TextKeeper & Repository<String>> void keep(Class<K> type) {
+        try (BatchContainer container = BatchContainer.of(type, Auditor.class)) {
+            TextKeeper keeper = container.get(type);
+            keeper.save("a");
+            Repository<String> repository = container.get(type);
+            repository.save("b");
+
+            assertThat(container.page().sum("own_total")).isEqualTo(2);
             assertThat(ofTheBeans(container.page())).containsExactlyInAnyOrder("own_total", "default_kept_total");
         }
     }
