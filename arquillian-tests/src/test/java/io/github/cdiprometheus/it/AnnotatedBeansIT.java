@@ -200,18 +200,20 @@ class AnnotatedBeansIT extends DeployedOnce {
         WebArchive wrong = Wars.withJar("wrong")
                 .addClasses(WronglyAnnotated.class, WronglyAnnotatedDesk.class)
                 .addAsWebInfResource(new StringAsset(""), "beans.xml");
+        String reached = "a method that an interceptor can reach, found ";
         server.log().mark();
         assertThatThrownBy(() -> server.deploy(wrong)).isNotNull();
         server.undeployQuietly(wrong);
         eventually()
                 .untilAsserted(() -> assertThat(server.log().text())
                         .contains(
-                                "3 problems in the configuration of cdi-prometheus:",
-                                WronglyAnnotatedDesk.class.getName()
-                                        + ".hashCode(): expected a method that an interceptor can reach, found \"what the proxy"
-                                        + " of a bean answers itself\" (from @Counted)",
-                                WronglyAnnotated.class.getName()
-                                        + ".hidden(): expected a method that an interceptor can reach, found \"private\" (from @Timed)",
+                                "4 problems in the configuration of cdi-prometheus:",
+                                WronglyAnnotatedDesk.class.getName() + ".hashCode(): expected " + reached
+                                        + "\"what the proxy of a bean answers itself\" (from @Counted)",
+                                WronglyAnnotatedDesk.class.getName() + ".toString(): expected " + reached
+                                        + "\"what the proxy of a bean answers itself\" (from @Counted)",
+                                WronglyAnnotated.class.getName() + ".hidden(): expected " + reached
+                                        + "\"private\" (from @Timed)",
                                 WronglyAnnotated.class.getName() + ".unnamed(): expected ",
                                 "found \"not a name_total\" (from @Counted)"));
     }

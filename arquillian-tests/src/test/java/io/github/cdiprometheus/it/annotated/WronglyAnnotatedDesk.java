@@ -3,7 +3,7 @@ package io.github.cdiprometheus.it.annotated;
 import io.github.cdiprometheus.annotation.Counted;
 import jakarta.ejb.Stateless;
 
-/** An EJB, of which the container compares the references. */
+/** An EJB, of which callers have a proxy with answers of its own. */
 @Stateless
 public class WronglyAnnotatedDesk {
 
@@ -11,5 +11,11 @@ public class WronglyAnnotatedDesk {
     @Override
     public int hashCode() {
         return 1;
+    }
+
+    @Counted
+    @Override
+    public String toString() {
+        return "desk";
     }
 }

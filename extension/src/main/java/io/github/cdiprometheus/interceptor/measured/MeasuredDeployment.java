@@ -43,8 +43,8 @@ public final class MeasuredDeployment {
     /** In whose place there are beans of their subclasses. */
     private final Set<Class<?>> specialized = ConcurrentHashMap.newKeySet();
 
-    /** Of which callers have no instance in their hands, but a proxy. */
-    private final Set<Class<?>> proxied = ConcurrentHashMap.newKeySet();
+    /** Of which callers have no instance in their hands, but a proxy, with what that answers itself. */
+    private final Map<Class<?>, Set<String>> proxied = new ConcurrentHashMap<>();
 
     private final MessageDrivenBeans messageDriven = new MessageDrivenBeans();
 
@@ -128,10 +128,10 @@ public final class MeasuredDeployment {
             if (type.isAnnotationPresent(Specializes.class)) {
                 specialized.add(type.getJavaClass().getSuperclass());
             }
-            // what stands for an EJB says by itself which one it is (Jakarta Enterprise Beans 4.0, 3.4.7)
-            if (event instanceof ProcessSessionBean
-                    || beans.isNormalScope(event.getBean().getScope())) {
-                proxied.add(type.getJavaClass());
+            if (event instanceof ProcessSessionBean) {
+                proxied.put(type.getJavaClass(), Reach.ANSWERED_BY_EJB);
+            } else if (beans.isNormalScope(event.getBean().getScope())) {
+                proxied.put(type.getJavaClass(), Reach.ANSWERED_BY_PROXY);
             }
         }
     }
@@ -155,7 +155,7 @@ public final class MeasuredDeployment {
         types.keySet().removeAll(specialized);
         ordered().forEach(type -> {
             if (instances.containsKey(type.bean())) {
-                (proxied.contains(type.bean()) ? type.behindProxy() : type).declare(uses);
+                type.behindProxy(proxied.getOrDefault(type.bean(), Set.of())).declare(uses);
                 type.unreached().forEach(reason -> LOG.log(Level.WARNING, reason));
             } else {
                 LOG.log(

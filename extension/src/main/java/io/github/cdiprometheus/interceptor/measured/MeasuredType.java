@@ -39,11 +39,17 @@ record MeasuredType(
         return new MeasuredType(bean, List.of(), samples, all, unreached);
     }
 
-    /** The same where callers have a proxy in their hands: what that answers itself is a mistake. */
-    MeasuredType behindProxy() {
+    /**
+     * The same where callers have a proxy in their hands: what that answers itself is a mistake.
+     *
+     * @param answered which of every object's methods
+     */
+    MeasuredType behindProxy(Set<String> answered) {
         List<Rejection> all = new ArrayList<>(rejections);
         for (MeasuredMember each : members) {
-            if (each.member() instanceof Method method && Reach.isOfProxies(method)) {
+            if (each.member() instanceof Method method
+                    && Reach.isOfObject(method)
+                    && answered.contains(method.getName())) {
                 all.add(new Rejection(
                         Names.place(bean, method),
                         each.measurements().get(0).by(),

@@ -31,6 +31,12 @@ final class Reach {
             "jakarta.interceptor.AroundTimeout",
             "jakarta.interceptor.AroundConstruct");
 
+    /** Of every object's methods, those that the proxy of a bean with a normal scope answers itself; it hands on others. */
+    static final Set<String> ANSWERED_BY_PROXY = Set.of("equals", "hashCode");
+
+    /** The same of the proxy of an EJB, as seen on WildFly and Payara. */
+    static final Set<String> ANSWERED_BY_EJB = Set.of("equals", "hashCode", "toString");
+
     /** What every object has, beside {@code equals}; a log line is no call. */
     private static final Set<String> OF_OBJECT = Set.of("hashCode", "toString", "finalize", "clone");
 
@@ -87,24 +93,16 @@ final class Reach {
                 .orElse(0);
     }
 
-    /** Whether proxies answer it themselves: {@code toString} they hand on. */
-    static boolean isOfProxies(Method method) {
-        return isEquals(method) || method.getName().equals("hashCode") && method.getParameterCount() == 0;
-    }
-
     /** Whether an annotation on the class is meant for this method. */
     static boolean isBusinessMethod(Method method) {
         String obstacle = obstacle(method);
         return (obstacle == null || obstacle.equals("final")) && !isOfObject(method);
     }
 
-    /** By its parameters as well: a method that merely has such a name is the application's own. */
-    private static boolean isOfObject(Method method) {
-        return isEquals(method) || method.getParameterCount() == 0 && OF_OBJECT.contains(method.getName());
-    }
-
-    private static boolean isEquals(Method method) {
+    /** Whether every object has it. By its parameters as well: a method that merely has such a name is the application's own. */
+    static boolean isOfObject(Method method) {
         return method.getName().equals("equals")
-                && Arrays.equals(method.getParameterTypes(), new Class<?>[] {Object.class});
+                ? Arrays.equals(method.getParameterTypes(), new Class<?>[] {Object.class})
+                : method.getParameterCount() == 0 && OF_OBJECT.contains(method.getName());
     }
 }
