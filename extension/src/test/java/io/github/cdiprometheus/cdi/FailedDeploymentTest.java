@@ -47,6 +47,13 @@ class FailedDeploymentTest {
         }
     }
 
+    /** Has nothing to do with metrics. */
+    @Dependent
+    public static class Unmeasured {
+        @Inject
+        Runnable nobody;
+    }
+
     @Dependent
     public static class FailsEarly {
         void start(@Observes @Initialized(ApplicationScoped.class) @Priority(1) Object event) {
@@ -114,7 +121,7 @@ class FailedDeploymentTest {
     @ValueSource(classes = {Unsatisfied.class, FailsEarly.class, FailsLate.class, FailsLast.class})
     void theNextContainerBeginsAnewAndLeavesNothing(Class<?> failing) {
         for (int i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> BatchContainer.of(failing).close()).isNotNull();
+            fail(failing);
         }
         for (int i = 0; i < 2; i++) {
             try (BatchContainer container = BatchContainer.of(Shop.class)) {
@@ -129,9 +136,7 @@ class FailedDeploymentTest {
     /** As with a test framework that gives each test a thread of its own. */
     @Test
     void aThreadThatIsNoMoreHasLeftItsDeployment() throws InterruptedException {
-        Thread thread = new Thread(() -> assertThatThrownBy(
-                        () -> BatchContainer.of(Unsatisfied.class).close())
-                .isNotNull());
+        Thread thread = new Thread(() -> fail(Unsatisfied.class));
         thread.start();
         thread.join();
 
@@ -144,7 +149,7 @@ class FailedDeploymentTest {
     void whatIsUpStaysUpWhenAnotherDeploymentFails() {
         try (BatchContainer container = BatchContainer.of(Shop.class)) {
             container.get(Shop.class).order();
-            assertThatThrownBy(() -> BatchContainer.of(FailsLate.class).close()).isNotNull();
+            fail(Unmeasured.class);
             try (BatchContainer second = BatchContainer.of(Shop.class)) {
                 second.get(Shop.class).order();
                 assertThat(second.page().sum("orders_total")).isEqualTo(2);
@@ -192,5 +197,10 @@ class FailedDeploymentTest {
                             "WARNING Metrics of a CDI container are missing: the same thread deployed another one"
                                     + " before this one was up");
         }
+    }
+
+    /** For a reason that is not ours. */
+    private static void fail(Class<?> bean) {
+        assertThatThrownBy(() -> BatchContainer.of(bean).close()).message().doesNotContain("cdi-prometheus");
     }
 }
