@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * What is asked of others now and then, so that no scrape has to: each on a thread of its own, for a database that does
@@ -24,56 +25,63 @@ final class Background implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 5_000;
 
     private final long pauseMillis;
+    private final long patienceMillis;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final List<Thread> threads = new ArrayList<>();
+    private final List<Begun> threads = new ArrayList<>();
 
-    private Background(long pauseMillis) {
+    /** @param end what asks no more from when this is called, and tells whether its thread ends soon */
+    private record Begun(Thread thread, BooleanSupplier end) {}
+
+    private Background(long pauseMillis, long patienceMillis) {
         this.pauseMillis = pauseMillis;
+        this.patienceMillis = patienceMillis;
     }
 
     /** Begins, unless it has begun already, when there is somebody to ask. */
     static void start(ApplicationMetrics metrics) {
-        start(metrics, PAUSE_MILLIS);
+        start(metrics, PAUSE_MILLIS, PATIENCE_MILLIS);
     }
 
-    static void start(ApplicationMetrics metrics, long pauseMillis) {
-        if (metrics.jdbc() == null || metrics.companion(Background.class) != null) {
+    static void start(ApplicationMetrics metrics, long pauseMillis, long patienceMillis) {
+        if (metrics.companion(Background.class) != null) {
             return;
         }
-        Background background = metrics.companion(Background.class, () -> new Background(pauseMillis));
+        Background background = metrics.companion(Background.class, () -> new Background(pauseMillis, patienceMillis));
         if (metrics.migrations() != null) {
             Migrations migrations = MigrationBeans.migrations(metrics);
-            migrations.whenUsed(
-                    background.thread("prometheus-migrations-", () -> migrations.refresh(PAUSES_PER_MINUTE)));
+            migrations.whenUsed(background.thread(
+                    "prometheus-migrations-", () -> migrations.refresh(PAUSES_PER_MINUTE), migrations::end));
         }
-        if (WebModule.isOnServer()) {
+        if (metrics.jdbc() != null && ApplicationMetrics.isOnServer()) {
             PoolFigures pools = PoolFigures.ofServer(metrics.jdbc());
-            metrics.jdbc().whenUsed(background.thread("prometheus-pools-", pools::refresh));
+            metrics.jdbc().whenUsed(background.thread("prometheus-pools-", pools::refresh, () -> true));
         }
     }
 
     /**
      * Starts a thread when it is run, the first time. The container's threads are looked up now, in the context of a
      * component.
+     *
+     * @param end called at the end: whether the thread ends soon
      */
-    private Runnable thread(String name, Runnable task) {
+    private Runnable thread(String name, Runnable task, BooleanSupplier end) {
         ThreadFactory factory = ManagedThreads.factory(name);
         AtomicBoolean begun = new AtomicBoolean();
         return () -> {
             if (!begun.getAndSet(true)) {
-                begin(factory, task);
+                begin(factory, task, end);
             }
         };
     }
 
-    private synchronized void begin(ThreadFactory factory, Runnable task) {
+    private synchronized void begin(ThreadFactory factory, Runnable task, BooleanSupplier end) {
         if (closed.getCount() == 0) {
             return;
         }
         try {
             Thread thread = factory.newThread(() -> run(task));
             thread.start();
-            threads.add(thread);
+            threads.add(new Begun(thread, end));
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             // an application that would run without us runs on
             LOG.log(Level.ERROR, "No thread that asks databases and pools", e);
@@ -97,17 +105,22 @@ final class Background implements AutoCloseable {
         }
     }
 
-    /** Without interrupting them: to some databases that is the end of their files. */
+    /**
+     * Without interrupting them: to some databases that is the end of their files. One that waits for a connection is not
+     * waited for: that may take long, and does nothing more once it has, or has not, got it.
+     */
     @Override
     public void close() {
-        List<Thread> begun;
+        List<Begun> begun;
         synchronized (this) {
             closed.countDown();
             begun = List.copyOf(threads);
         }
         try {
-            for (Thread thread : begun) {
-                thread.join(PATIENCE_MILLIS);
+            for (Begun one : begun) {
+                if (one.end().getAsBoolean()) {
+                    one.thread().join(patienceMillis);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.cdi;
 
 import io.github.cdiprometheus.persistence.jdbc.ResourceFields;
+import io.github.cdiprometheus.persistence.jdbc.ResourceName;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.spi.Annotated;
 import jakarta.enterprise.inject.spi.AnnotatedMember;
@@ -8,6 +9,7 @@ import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 import jakarta.enterprise.inject.spi.ProcessProducer;
 import jakarta.inject.Named;
 import java.lang.System.Logger.Level;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Finds the data sources that beans get from the container by {@code @Resource}, and those that they produce. */
@@ -27,7 +29,11 @@ final class DataSourceBeans {
     <T, X extends DataSource> void discover(ProcessProducer<T, X> event) {
         AnnotatedMember<T> producer = event.getAnnotatedMember();
         if (producer.getBaseType() == DataSource.class) {
-            event.setProducer(new DataSourceProducer<>(rawType(producer), event.getProducer(), nameOf(producer)));
+            event.setProducer(new DataSourceProducer<>(
+                    rawType(producer),
+                    event.getProducer(),
+                    nameOf(producer),
+                    producer.getJavaMember().toString()));
         } else {
             LOG.log(
                     Level.INFO,
@@ -38,14 +44,15 @@ final class DataSourceBeans {
     }
 
     /** The name by which the application has it: of its resource, else of the bean, else of the member that produces it. */
-    private static String nameOf(AnnotatedMember<?> producer) {
+    private static Function<DataSource, String> nameOf(AnnotatedMember<?> producer) {
         if (producer.isAnnotationPresent(Resource.class)) {
-            return ResourceFields.nameOf(producer.getAnnotation(Resource.class));
+            return ResourceName.of(producer.getAnnotation(Resource.class), producer.getJavaMember())::of;
         }
         Named named = producer.getAnnotation(Named.class);
-        return named != null && !named.value().isEmpty()
+        String name = named != null && !named.value().isEmpty()
                 ? named.value()
                 : producer.getJavaMember().getName();
+        return dataSource -> name;
     }
 
     @SuppressWarnings("unchecked")

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.Producer;
 import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Produces what the application's producer does, measured; the disposer gets what the producer made. */
@@ -12,20 +13,25 @@ final class DataSourceProducer<X> implements Producer<X> {
 
     private final Class<X> type;
     private final Producer<X> producer;
-    private final String name;
+    private final Function<DataSource, String> name;
+    private final String member;
 
-    /** @param type what the producer's results are to its users, of which a measured data source is one */
-    DataSourceProducer(Class<X> type, Producer<X> producer, String name) {
+    /**
+     * @param type what the producer's results are to its users, of which a measured data source is one
+     * @param member the producer, as no other one is called
+     */
+    DataSourceProducer(Class<X> type, Producer<X> producer, Function<DataSource, String> name, String member) {
         this.type = type;
         this.producer = producer;
         this.name = name;
+        this.member = member;
     }
 
     @Override
     public X produce(CreationalContext<X> context) {
         X produced = producer.produce(context);
         return produced instanceof DataSource dataSource
-                ? type.cast(MonitoredDataSource.wrap(dataSource, name))
+                ? type.cast(MonitoredDataSource.wrap(dataSource, name.apply(dataSource), member))
                 : produced;
     }
 
@@ -33,7 +39,7 @@ final class DataSourceProducer<X> implements Producer<X> {
     public void dispose(X instance) {
         producer.dispose(
                 instance instanceof DataSource dataSource
-                        ? type.cast(MonitoredDataSource.original(dataSource))
+                        ? type.cast(MonitoredDataSource.original(dataSource, member))
                         : instance);
     }
 

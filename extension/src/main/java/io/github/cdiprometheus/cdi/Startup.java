@@ -34,7 +34,7 @@ final class Startup {
     void begin(Object owner) {
         this.owner = owner;
         try {
-            metrics = WebModule.isOnServer()
+            metrics = ApplicationMetrics.isOnServer()
                     ? ApplicationMetrics.acquire(owner, ApplicationMetrics::configuration)
                     : ApplicationMetrics.deploy(owner, ApplicationMetrics::configuration);
             AnnotationsConfig annotations = ApplicationMetrics.configuration().annotations();
@@ -163,7 +163,7 @@ final class Startup {
         }
         metrics.start();
         // on a server with the web application only: Payara, and EARs, begin the application scope without JNDI
-        if (WebModule.isWeb(event) || !WebModule.isOnServer()) {
+        if (WebModule.isWeb(event) || !ApplicationMetrics.isOnServer()) {
             try {
                 serve(metrics, event);
             } catch (ConfigurationException e) {

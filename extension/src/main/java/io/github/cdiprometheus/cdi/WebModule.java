@@ -6,9 +6,6 @@ import java.net.URL;
 import java.security.CodeSource;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.naming.NoInitialContextException;
 
 /** What is known of the module that our jar lies in. */
 final class WebModule {
@@ -28,18 +25,6 @@ final class WebModule {
             return event instanceof ServletContext;
         } catch (NoClassDefFoundError e) {
             return false;
-        }
-    }
-
-    /** Whether there is a container with JNDI, of which a web application is to be expected; Weld SE has none. */
-    static boolean isOnServer() {
-        try {
-            InitialContext.doLookup("java:app/AppName");
-            return true;
-        } catch (NoInitialContextException e) {
-            return false;
-        } catch (NamingException e) {
-            return true;
         }
     }
 

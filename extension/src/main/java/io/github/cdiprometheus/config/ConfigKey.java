@@ -169,7 +169,7 @@ final class ConfigKey<T> {
             "true",
             "switch",
             Values::switched,
-            "how many migrations of databases are applied and pending, asked every minute");
+            "how many migrations of databases are applied and pending");
     static final ConfigKey<Boolean> CACHE_ENABLED = new ConfigKey<>(
             "prometheus.cache.enabled", "true", "switch", Values::switched, "metrics of caches that are CDI beans");
     static final ConfigKey<Boolean> JVM_ENABLED = new ConfigKey<>(

@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.metric;
 
 import io.github.cdiprometheus.config.ConfigurationException;
+import io.github.cdiprometheus.config.PersistenceConfig;
 import io.github.cdiprometheus.config.PrometheusConfig;
 import io.github.cdiprometheus.multiprocess.MirroredTotals;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
+import javax.naming.NoInitialContextException;
 
 /**
  * All metrics of an application: one set per class loader that loads our jar, so one per WAR, or one for all the WARs
@@ -132,6 +134,19 @@ public final class ApplicationMetrics {
     /** The metrics of this class loader, or null while there are none. */
     public static ApplicationMetrics current() {
         return HOLDER.current();
+    }
+
+    /**
+     * Whether databases are in the metrics; while there are none, whether they will be, as far as that can be told. For what
+     * comes up before them and cannot be undone.
+     */
+    public static boolean withDatabases() {
+        ApplicationMetrics current = current();
+        if (current != null) {
+            return current.jdbc() != null;
+        }
+        // without a server nobody lets go of the configuration that MicroProfile Config makes when it is asked
+        return !isOnServer() || PersistenceConfig.willBeEnabled();
     }
 
     /**
@@ -255,7 +270,7 @@ public final class ApplicationMetrics {
         return caches;
     }
 
-    /** The recorder of migrations, or null where they are switched off, or databases are. */
+    /** The recorder of migrations, or null where {@code prometheus.export.migrations} is false. */
     public MigrationMetrics migrations() {
         return migrations;
     }
@@ -298,6 +313,18 @@ public final class ApplicationMetrics {
             return InitialContext.doLookup("java:app/AppName");
         } catch (NamingException | ClassCastException e) {
             return "";
+        }
+    }
+
+    /** Whether there is a container with JNDI, of which a web application is to be expected; Weld SE has none. */
+    public static boolean isOnServer() {
+        try {
+            InitialContext.doLookup("java:app/AppName");
+            return true;
+        } catch (NoInitialContextException e) {
+            return false;
+        } catch (NamingException e) {
+            return true;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.migration;
 
+import io.github.cdiprometheus.metric.OriginalDataSource;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -26,32 +27,55 @@ final class FlywayTool implements Tool {
     }
 
     @Override
-    public Optional<Counts> read(Map<String, DataSource> known) {
+    public Optional<Counts> read(Map<String, Database> known, Connections connections) {
         DataSource own = configuration.getDataSource();
-        Optional<Map.Entry<String, DataSource>> measured = known.entrySet().stream()
-                .filter(entry -> isBehind(own, entry.getValue()))
-                .findFirst();
-        MigrationInfoService info =
-                copy(measured.map(Map.Entry::getValue).orElse(own)).info();
-        return Optional.of(new Counts(
-                History.FLYWAY,
-                measured.map(Map.Entry::getKey).orElse(bean),
-                info.applied().length,
-                info.pending().length));
+        String name = bean;
+        DataSource asked = own;
+        OriginalDataSource measured = measured(own);
+        if (measured != null) {
+            // perhaps since this moment only, and it is not known yet
+            name = measured.name();
+            asked = measured.original();
+        } else {
+            for (Map.Entry<String, Database> entry : known.entrySet()) {
+                if (isBehind(own, entry.getValue().dataSource())) {
+                    name = entry.getKey();
+                    asked = entry.getValue().dataSource();
+                }
+            }
+        }
+        if (known.containsKey(name) && !known.get(name).answers()) {
+            return Optional.empty();
+        }
+        MigrationInfoService info = copy(asked, connections).info();
+        return Optional.of(new Counts(History.FLYWAY, name, info.applied().length, info.pending().length));
     }
 
     /** One copy, for each says hello in the log. */
-    private Flyway copy(DataSource dataSource) {
+    private Flyway copy(DataSource dataSource, Connections connections) {
         if (copy == null || copied != dataSource) {
             copy = Flyway.configure(configuration.getClassLoader())
                     .configuration(configuration)
-                    .dataSource(dataSource)
+                    .dataSource(connections.lent(dataSource))
+                    // when to ask again is our affair
+                    .connectRetries(0)
                     .callbacks(new Callback[0])
                     .skipDefaultCallbacks(true)
                     .load();
             copied = dataSource;
         }
         return copy;
+    }
+
+    /** Null if it is not, or does not say. What fails because a bean cannot be made at this moment is asked again later. */
+    private static OriginalDataSource measured(DataSource own) {
+        try {
+            return own != null && own.isWrapperFor(OriginalDataSource.class)
+                    ? own.unwrap(OriginalDataSource.class)
+                    : null;
+        } catch (SQLException | UnsupportedOperationException e) {
+            return null;
+        }
     }
 
     private static boolean isBehind(DataSource own, DataSource original) {

@@ -26,15 +26,8 @@ final class HistoryTables {
     private HistoryTables() {}
 
     /** Reads those that are there. */
-    static List<History> read(DataSource dataSource) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            List<History> histories = read(connection);
-            if (!connection.getAutoCommit()) {
-                // what was only read need not be committed, and a pool may not end it by itself
-                connection.rollback();
-            }
-            return histories;
-        }
+    static List<History> read(DataSource dataSource, Connections connections) throws Exception {
+        return connections.ask(dataSource, HistoryTables::read);
     }
 
     private static List<History> read(Connection connection) throws SQLException {

@@ -1,12 +1,12 @@
 package io.github.cdiprometheus.migration;
 
 import java.sql.Connection;
-import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.sql.DataSource;
+import java.util.stream.Collectors;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
@@ -33,6 +33,8 @@ final class LiquibaseTool implements Tool {
     private final Contexts contexts;
     private final LabelExpression labels;
     private List<ChangeSet> changeSets;
+    /** What is to be in a database, by the name of its data source: one that has been told what kind it is need not again. */
+    private final Map<String, Set<String>> wanted = new HashMap<>();
 
     private LiquibaseTool(String file, ResourceAccessor resources, String contexts, String labels) {
         this.file = file;
@@ -66,50 +68,57 @@ final class LiquibaseTool implements Tool {
     }
 
     @Override
-    public Optional<Counts> read(Map<String, DataSource> known) throws Exception {
+    public Optional<Counts> read(Map<String, Database> known, Connections connections) throws Exception {
         if (changeSets == null) {
             changeSets = ChangeLogParserFactory.getInstance()
                     .getParser(file, resources)
                     .parse(file, new ChangeLogParameters(), resources)
                     .getChangeSets();
         }
-        for (Map.Entry<String, DataSource> candidate : known.entrySet()) {
-            Set<String> noted;
-            try {
-                noted = noted(candidate.getValue());
-            } catch (SQLException e) {
-                // it is down; should it be the one, it is asked again
+        for (Map.Entry<String, Database> candidate : known.entrySet()) {
+            Database database = candidate.getValue();
+            if (database.histories() == null) {
+                // should it be the one, it is known when it has been read
                 continue;
             }
+            Set<String> noted = noted(database);
             boolean isIts = changeSets.stream().anyMatch(set -> noted.contains(key(set)));
             if (isIts || known.size() == 1) {
-                return Optional.of(new Counts(
-                        History.LIQUIBASE, candidate.getKey(), noted.size(), pending(candidate.getValue(), noted)));
+                int pending = pending(candidate.getKey(), database, noted, connections);
+                return Optional.of(new Counts(History.LIQUIBASE, candidate.getKey(), noted.size(), pending));
             }
         }
         return Optional.empty();
     }
 
-    private static Set<String> noted(DataSource dataSource) throws SQLException {
-        return HistoryTables.read(dataSource).stream()
+    private static Set<String> noted(Database database) {
+        return database.histories().stream()
                 .filter(history -> history.tool().equals(History.LIQUIBASE))
                 .findFirst()
                 .map(History::entries)
                 .orElse(Set.of());
     }
 
-    private int pending(DataSource dataSource, Set<String> noted) throws Exception {
-        List<ChangeSetFilter> filters;
-        try (Connection connection = dataSource.getConnection()) {
-            filters = List.of(new ContextChangeSetFilter(contexts), new LabelChangeSetFilter(labels), dbms(connection));
+    private int pending(String name, Database database, Set<String> noted, Connections connections) throws Exception {
+        Set<String> all = wanted.get(name);
+        if (all == null) {
+            all = connections.ask(database.dataSource(), this::wanted);
+            wanted.put(name, all);
         }
-        return (int) changeSets.stream()
-                .filter(set -> !noted.contains(key(set)))
-                .filter(set ->
-                        filters.stream().allMatch(filter -> filter.accepts(set).isAccepted()))
-                .count();
+        return (int) all.stream().filter(set -> !noted.contains(set)).count();
     }
 
+    private Set<String> wanted(Connection connection) throws LiquibaseException {
+        List<ChangeSetFilter> filters =
+                List.of(new ContextChangeSetFilter(contexts), new LabelChangeSetFilter(labels), dbms(connection));
+        return changeSets.stream()
+                .filter(set ->
+                        filters.stream().allMatch(filter -> filter.accepts(set).isAccepted()))
+                .map(LiquibaseTool::key)
+                .collect(Collectors.toSet());
+    }
+
+    /** Makes the connection one that does not commit by itself. */
     private static ChangeSetFilter dbms(Connection connection) throws LiquibaseException {
         return new DbmsChangeSetFilter(
                 DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection)));

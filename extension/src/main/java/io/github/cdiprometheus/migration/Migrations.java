@@ -3,17 +3,17 @@ package io.github.cdiprometheus.migration;
 import io.github.cdiprometheus.metric.JdbcMetrics;
 import io.github.cdiprometheus.metric.MigrationMetrics;
 import java.lang.System.Logger.Level;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /**
  * The migrations of an application's databases, in its metrics. A database that cannot be asked, and a tool that fails,
- * keep the figures that they had, and are asked again the next time. Thread-safe; nothing here throws.
+ * keep the figures that they had, and are asked again later. Thread-safe; nothing here throws.
  */
 public final class Migrations {
 
@@ -25,8 +25,12 @@ public final class Migrations {
     private static final String LIQUIBASE_RESOURCES = "liquibase.resource.ResourceAccessor";
     private static final String FLYWAY = "org.flywaydb.core.Flyway";
 
+    /** After which what fails, or has nothing to tell, is asked again at the latest. */
+    static final int MOST_MINUTES = 5;
+
     private final JdbcMetrics jdbc;
     private final MigrationMetrics metrics;
+    private final Connections connections = new Connections();
     /** By the names of their beans: one that is made anew takes the place of the one before. */
     private final Map<String, Tool> tools = new LinkedHashMap<>();
 
@@ -36,13 +40,12 @@ public final class Migrations {
     private Object liquibaseResources;
 
     private volatile Runnable begin = () -> {};
-    private Set<String> asked = Set.of();
-    private boolean isNew;
-    /** Calls that ask, one after the other; below zero only some do. */
-    private int eager;
+    /** Of who refreshes, as all that they know: who finds a bean must not wait for a database. */
+    private final Map<String, ToolReader> toolReaders = new HashMap<>();
 
-    private int left;
+    private final Map<String, DatabaseReader> databaseReaders = new TreeMap<>();
 
+    /** @param jdbc knows the data sources; null: none are known, and beans alone are asked */
     public Migrations(JdbcMetrics jdbc, MigrationMetrics metrics) {
         this.jdbc = jdbc;
         this.metrics = metrics;
@@ -75,7 +78,9 @@ public final class Migrations {
     /** @param begin done when there is somebody to ask; more than once */
     public void whenUsed(Runnable begin) {
         this.begin = begin;
-        jdbc.whenUsed(begin);
+        if (jdbc != null) {
+            jdbc.whenUsed(begin);
+        }
         if (hasTools()) {
             begin.run();
         }
@@ -98,59 +103,60 @@ public final class Migrations {
         if (liquibaseConfiguration != null && liquibaseResources != null) {
             tools.put(LIQUIBASE, LiquibaseTool.of(liquibaseConfiguration, liquibaseResources));
         }
-        isNew = true;
     }
 
     /**
-     * To be called every few seconds. Asks everybody when this has been called so often; and each time at first, as long
-     * as that takes, after there is somebody new to ask: an application that starts may be migrating at this moment.
+     * To be called every few seconds, by one thread. Asks those whose time it is: what is new at once, what has changed
+     * the next time, what stays as it is ever later, up to a minute; up to a few where there is nothing or no answer.
      *
-     * @param every how many calls make one that asks
+     * @param minute how many calls are one
      */
-    public void refresh(int every) {
-        Map<String, DataSource> known = jdbc.originals();
-        List<Tool> present;
-        synchronized (this) {
-            if (isNew || !asked.containsAll(known.keySet())) {
-                asked = new HashSet<>(known.keySet());
-                isNew = false;
-                eager = every;
-            }
-            if (--eager < 0 && --left > 0) {
-                return;
-            }
-            left = every;
-            present = List.copyOf(tools.values());
+    public void refresh(int minute) {
+        Map<String, DataSource> sources = jdbc == null ? Map.of() : jdbc.originals();
+        Map<String, Database> known = new TreeMap<>();
+        boolean changed = false;
+        for (Map.Entry<String, DataSource> source : sources.entrySet()) {
+            DatabaseReader reader =
+                    databaseReaders.computeIfAbsent(source.getKey(), name -> new DatabaseReader(name, connections));
+            known.put(source.getKey(), reader.read(source.getValue(), minute));
+            changed |= reader.isChanged();
         }
-        Set<String> byBeans = new TreeSet<>();
-        for (Tool tool : present) {
-            try {
-                tool.read(known).ifPresent(counts -> {
-                    record(counts);
-                    byBeans.add(counts.tool() + " " + counts.dataSource());
-                });
-            } catch (Exception | LinkageError e) {
-                // the database is down, or its user may not see the table: it is asked again
-                LOG.log(Level.DEBUG, "Migrations could not be asked for", e);
-            }
+        for (Map.Entry<String, Tool> tool : tools().entrySet()) {
+            toolReaders
+                    .computeIfAbsent(tool.getKey(), name -> new ToolReader(connections))
+                    .read(tool.getValue(), known, changed, minute)
+                    .ifPresent(this::record);
         }
-        known.forEach((name, dataSource) -> readTables(name, dataSource, byBeans));
+        known.forEach((name, database) -> {
+            if (databaseReaders.get(name).isRead()) {
+                record(name, database.histories());
+            }
+        });
     }
 
-    private void readTables(String name, DataSource dataSource, Set<String> byBeans) {
-        try {
-            for (History history : HistoryTables.read(dataSource)) {
-                if (!byBeans.contains(history.tool() + " " + name)) {
-                    metrics.applied(history.tool(), name, history.applied());
-                }
-            }
-        } catch (Exception | LinkageError e) {
-            LOG.log(Level.DEBUG, "Migrations of " + name + " could not be read", e);
-        }
+    /**
+     * The application ends: no data source is asked any more.
+     *
+     * @return whether who refreshes will be done soon, and does not wait for a data source that has no connection to give
+     */
+    public boolean end() {
+        return !connections.end();
+    }
+
+    private synchronized Map<String, Tool> tools() {
+        return new LinkedHashMap<>(tools);
     }
 
     private void record(Tool.Counts counts) {
         metrics.applied(counts.tool(), counts.dataSource(), counts.applied());
         metrics.pending(counts.tool(), counts.dataSource(), counts.pending());
+    }
+
+    private void record(String dataSource, List<History> histories) {
+        for (History history : histories) {
+            if (toolReaders.values().stream().noneMatch(tool -> tool.tells(history.tool(), dataSource))) {
+                metrics.applied(history.tool(), dataSource, history.applied());
+            }
+        }
     }
 }

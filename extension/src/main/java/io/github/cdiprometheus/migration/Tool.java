@@ -2,7 +2,6 @@ package io.github.cdiprometheus.migration;
 
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /** A tool that is a bean, and so knows which migrations there are to be. */
 interface Tool {
@@ -14,8 +13,9 @@ interface Tool {
      * Asks.
      *
      * @param known the data sources that are measured, by name
-     * @return empty: it cannot be told of which database
+     * @param connections to take any from
+     * @return empty: it cannot be told of which database, or that one is known to be down
      * @throws Exception whatever a database and the application's own classes throw
      */
-    Optional<Counts> read(Map<String, DataSource> known) throws Exception;
+    Optional<Counts> read(Map<String, Database> known, Connections connections) throws Exception;
 }

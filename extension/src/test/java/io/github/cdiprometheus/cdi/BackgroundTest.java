@@ -1,9 +1,12 @@
 package io.github.cdiprometheus.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.cdiprometheus.BoundNames;
 import io.github.cdiprometheus.LogRecords;
+import io.github.cdiprometheus.Page;
+import io.github.cdiprometheus.SlowDataSource;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.TestMetrics;
 import io.github.cdiprometheus.persistence.jdbc.MonitoredDataSource;
@@ -18,6 +21,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Threads that ask databases and pools: when there are some, how many, and until when. */
 class BackgroundTest {
@@ -38,7 +42,8 @@ class BackgroundTest {
     void end() {
         ApplicationMetrics.release(this);
         names.close();
-        assertThat(made).noneMatch(Thread::isAlive);
+        // not that of one which was just taking a connection
+        await().untilAsserted(() -> assertThat(made).noneMatch(Thread::isAlive));
     }
 
     @Test
@@ -90,6 +95,27 @@ class BackgroundTest {
                             "SEVERE No thread that asks databases and pools",
                             "SEVERE No thread that asks databases and pools");
         }
+    }
+
+    /** Whatever patience there is; by the time-out, should it be waited for. */
+    @Test
+    @Timeout(60)
+    void nobodyWaitsForAConnectionThatDoesNotCome() throws Exception {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:mem:slow");
+        SlowDataSource slow = new SlowDataSource(h2);
+        DataSource kept = MonitoredDataSource.wrap(slow.dataSource(), "slow");
+
+        Background.start(metrics, 1, Long.MAX_VALUE);
+        slow.awaitCall();
+        assertThat(Page.of(metrics.registry()).metrics()).contains("db_client_connection_count");
+        ApplicationMetrics.release(this);
+
+        assertThat(made).filteredOn(Thread::isAlive).hasSize(1);
+        slow.answer();
+        await().untilAsserted(() -> assertThat(made).noneMatch(Thread::isAlive));
+        assertThat(slow.calls()).as("of %s", kept).isEqualTo(1);
+        assertThat(slow.uses()).containsExactly("close");
     }
 
     private Thread make(Runnable task) {

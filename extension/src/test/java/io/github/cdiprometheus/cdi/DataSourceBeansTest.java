@@ -3,6 +3,7 @@ package io.github.cdiprometheus.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdiprometheus.BatchContainer;
+import io.github.cdiprometheus.LastingDataSource;
 import io.github.cdiprometheus.LogRecords;
 import io.github.cdiprometheus.Page;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
@@ -11,9 +12,12 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class DataSourceBeansTest {
 
     private static final List<DataSource> DISPOSED = new ArrayList<>();
+    private static final DataSource BY_HAND = MonitoredDataSource.wrap(h2(), "by hand");
 
     public static class Base {
         @Resource
@@ -48,6 +53,9 @@ class DataSourceBeansTest {
 
         @Resource(name = "jdbc/stock")
         DataSource stock = h2();
+
+        @Resource(mappedName = "java:/Shop")
+        DataSource shop = h2();
 
         @Resource
         final DataSource untouchable = h2();
@@ -86,6 +94,8 @@ class DataSourceBeansTest {
 
     @ApplicationScoped
     public static class Producers {
+        static DataSource handedOn;
+
         @Produces
         @Named("reports")
         @ApplicationScoped
@@ -100,12 +110,34 @@ class DataSourceBeansTest {
         @Produces
         @Named("wrapped")
         DataSource wrapped() {
-            return MonitoredDataSource.wrap(h2(), "by hand");
+            return BY_HAND;
+        }
+
+        void closeWrapped(@Disposes @Named("wrapped") DataSource dataSource) {
+            DISPOSED.add(dataSource);
+        }
+
+        @Produces
+        @Named("second")
+        @ApplicationScoped
+        DataSource handedOn(@Named("first") DataSource first) {
+            handedOn = first;
+            return first;
+        }
+
+        void closeHandedOn(@Disposes @Named("second") DataSource dataSource) {
+            DISPOSED.add(dataSource);
+        }
+
+        @Produces
+        @Named("first")
+        DataSource first() {
+            return h2();
         }
 
         @Produces
         @Named
-        DataSource archive = h2();
+        DataSource archive = new LastingDataSource("jdbc:h2:mem:");
 
         @Produces
         JdbcDataSource vendors() {
@@ -128,6 +160,26 @@ class DataSourceBeansTest {
         DataSource archive;
     }
 
+    @PassivatingContext.Kept
+    public static class Session implements Serializable {
+        private static final long serialVersionUID = 1;
+
+        @Inject
+        @Named("archive")
+        DataSource archive;
+
+        @Resource(lookup = "java:app/jdbc/orders")
+        DataSource orders = new LastingDataSource("jdbc:h2:mem:");
+
+        DataSource archive() {
+            return archive;
+        }
+
+        DataSource orders() {
+            return orders;
+        }
+    }
+
     @BeforeEach
     void setUp() {
         DISPOSED.clear();
@@ -138,10 +190,10 @@ class DataSourceBeansTest {
         try (BatchContainer container = start()) {
             Fields fields = container.get(Fields.class);
 
-            use(fields.orders, fields.stock, fields.unnamed());
+            use(fields.orders, fields.stock, fields.shop, fields.unnamed());
             use(fields.untouchable, fields.plain);
 
-            assertUsed("java:app/jdbc/orders", "jdbc/stock", "java:comp/DefaultDataSource");
+            assertUsed("java:app/jdbc/orders", "jdbc/stock", "java:/Shop", Base.class.getName() + "/unnamed");
             assertThat(fields.missing).isNull();
         }
     }
@@ -172,7 +224,44 @@ class DataSourceBeansTest {
         try (BatchContainer container = start()) {
             use(container.get(User.class).reports);
         }
-        assertThat(DISPOSED).hasSize(1).first().isInstanceOf(JdbcDataSource.class);
+        assertThat(DISPOSED).hasSize(2).contains(BY_HAND).hasAtLeastOneElementOfType(JdbcDataSource.class);
+    }
+
+    @Test
+    void alsoWhereThatWasMeasuredAlready() throws SQLException {
+        try (BatchContainer container = start()) {
+            Instance<DataSource> wrapped = container.cdi().select(DataSource.class, NamedLiteral.of("wrapped"));
+            wrapped.destroy(wrapped.get());
+            assertThat(DISPOSED).singleElement().isSameAs(BY_HAND);
+
+            DISPOSED.clear();
+            Instance<DataSource> second = container.cdi().select(DataSource.class, NamedLiteral.of("second"));
+            use(second.get());
+            second.destroy(second.get());
+            assertThat(DISPOSED).singleElement().isSameAs(Producers.handedOn).isInstanceOf(MonitoredDataSource.class);
+            assertUsed("first");
+        }
+    }
+
+    /** The bean is written as containers do it; Weld refuses to inject what it could not write. */
+    @Test
+    void beansThatAreWrittenAndRead() throws Exception {
+        PassivatingContext context = new PassivatingContext();
+        try (BatchContainer container = BatchContainer.with(context, Session.class, Producers.class)) {
+            Session session = container.get(Session.class);
+            use(session.orders(), session.archive());
+            context.passivate();
+            use(session.orders(), session.archive());
+
+            assertThat(context.written()).isEqualTo(1);
+            Page page = container.page();
+            for (String name : new String[] {"java:app/jdbc/orders", "archive"}) {
+                assertThat(page.value("db_client_statements_total{batch=\"false\",data_source=\"" + name
+                                + "\",db_system_name=\"h2database\"}"))
+                        .as(name)
+                        .isEqualTo(2);
+            }
+        }
     }
 
     @Test

@@ -77,6 +77,27 @@ class ApplicationSettingsTest {
         }
     }
 
+    /** The line about the source is for when the configuration is loaded. */
+    @Test
+    void whoLooksBeforeSaysNothing() throws Exception {
+        Files.writeString(application.resolve(FallbackSettings.FILE), "prometheus.persistence.enabled=false\n");
+        try (LogRecords log = LogRecords.of(LOGGER);
+                URLClassLoader loader =
+                        new URLClassLoader(urls(application, ourClasses()), ClassLoader.getPlatformClassLoader())) {
+            Thread.currentThread().setContextClassLoader(loader);
+            assertThat(loader.loadClass(PersistenceConfig.class.getName())
+                            .getMethod("willBeEnabled")
+                            .invoke(null))
+                    .isEqualTo(false);
+
+            Files.writeString(application.resolve(FallbackSettings.FILE), "prometheus.persistence.enabled=perhaps\n");
+            assertThat(PersistenceConfig.willBeEnabled())
+                    .as("loading will say that it is wrong")
+                    .isTrue();
+            assertThat(log.lines()).isEmpty();
+        }
+    }
+
     private static String loadedBy(ClassLoader loader) throws Exception {
         Thread.currentThread().setContextClassLoader(loader);
         Class<?> config = loader.loadClass(PrometheusConfig.class.getName());

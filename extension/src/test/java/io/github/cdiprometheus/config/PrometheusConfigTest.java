@@ -76,7 +76,7 @@ class PrometheusConfigTest {
                         path("/monitoring/metrics", MapSettings.SOURCE), List.of("monitoring", "ops")));
         assertThat(config.http())
                 .isEqualTo(new HttpConfig(false, List.of(RoutePattern.of("/health/*"), RoutePattern.of("/plain"))));
-        assertThat(config.persistence()).isEqualTo(new PersistenceConfig(false, false));
+        assertThat(config.persistence()).isEqualTo(new PersistenceConfig(false, true));
         assertThat(config.jvm()).isEqualTo(new JvmConfig(false));
         MetricConfig metric = config.metric();
         assertThat(metric.namespace()).isEqualTo("shop");

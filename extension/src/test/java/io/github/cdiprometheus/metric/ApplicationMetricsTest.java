@@ -105,6 +105,8 @@ class ApplicationMetricsTest {
                         "false",
                         "prometheus.persistence.enabled",
                         "false",
+                        "prometheus.export.migrations",
+                        "false",
                         "prometheus.cache.enabled",
                         "false",
                         "prometheus.jvm.enabled",

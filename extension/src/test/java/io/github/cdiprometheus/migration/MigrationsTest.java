@@ -5,22 +5,32 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.cdiprometheus.BatchContainer;
 import io.github.cdiprometheus.LogRecords;
+import io.github.cdiprometheus.SlowDataSource;
 import io.github.cdiprometheus.metric.TestMetrics;
+import io.github.cdiprometheus.persistence.jdbc.MonitoredDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import liquibase.Contexts;
 import liquibase.Liquibase;
@@ -31,6 +41,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Migrations of H2, by the tools themselves. */
@@ -84,6 +95,22 @@ class MigrationsTest {
         }
     }
 
+    /** Uses both when it starts, as one that migrates does. */
+    @ApplicationScoped
+    public static class Eager {
+        @Inject
+        @Named("shop")
+        DataSource shop;
+
+        @Inject
+        Flyway flyway;
+
+        void begin(@Observes @Initialized(ApplicationScoped.class) Object event) {
+            assertThat(shop.toString()).contains("shop");
+            assertThat(flyway.getConfiguration()).isNotNull();
+        }
+    }
+
     @TempDir
     Path files;
 
@@ -95,7 +122,10 @@ class MigrationsTest {
     private DataSource kept;
 
     private boolean isDown;
+    private boolean autoCommit = true;
     private int connections;
+    /** Whether connections were to commit by themselves when they were given back. */
+    private final List<Boolean> givenBack = new ArrayList<>();
 
     @BeforeEach
     void open() throws Exception {
@@ -170,6 +200,16 @@ class MigrationsTest {
         assertPending(FLYWAY.replace("shop", "schema"), 3);
     }
 
+    /** As where the bean of the data source is made by the first to use it. */
+    @Test
+    void whatIsMeasuredAndNotKnownYetHasItsOwnName() {
+        migrations.found(flyway(MonitoredDataSource.wrap(shop(), "shop"), files), Flyway.class, "schema");
+        migrations.refresh(1);
+
+        assertPending(FLYWAY, 3);
+        assertThat(metrics.page().series("db_migrations")).hasSize(2);
+    }
+
     @Test
     void aDatabaseThatIsDownKeepsItsFiguresAndIsAskedAgain() {
         DataSource shop = shop();
@@ -197,27 +237,141 @@ class MigrationsTest {
         }
     }
 
+    /** With twelve calls a minute: five minutes are sixty. */
     @Test
-    void asksOftenWhenThereIsSomebodyNewAndThenNowAndThen() {
-        migrations.refresh(3);
-        migrations.refresh(3);
+    void whereThereIsNothingIsAskedEverMoreSeldom() throws SQLException {
         DataSource shop = shop();
         metrics.jdbc().remember("shop", shop);
-        for (int i = 1; i <= 3; i++) {
-            migrations.refresh(3);
-            assertThat(connections).isEqualTo(i);
-        }
-        migrations.refresh(3);
-        migrations.refresh(3);
-        assertThat(connections).isEqualTo(3);
-        migrations.refresh(3);
-        assertThat(connections).isEqualTo(4);
-        migrations.refresh(3);
-        migrations.refresh(3);
-        assertThat(connections).isEqualTo(4);
-        migrations.refresh(3);
-        assertThat(connections).isEqualTo(5);
+
+        assertThat(asked(200)).containsExactly(0, 1, 3, 7, 15, 31, 63, 123, 183);
         assertThat(metrics.page().series("db_migrations")).isEmpty();
+
+        flyway(h2, files).migrate();
+        // 43 calls are left, then it is seen
+        assertThat(asked(100)).containsExactly(43, 44, 46, 50, 58, 70, 82, 94);
+        assertApplied(FLYWAY, 3);
+        // and what changes is looked at again soon
+        execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '2'");
+        assertThat(asked(12)).containsExactly(6, 7, 9);
+        assertApplied(FLYWAY, 2);
+    }
+
+    @Test
+    void whatIsDownIsAskedEverMoreSeldomAndOnceForAll() throws IOException {
+        DataSource shop = shop();
+        metrics.jdbc().remember("shop", shop);
+        Flyway flyway = flyway(shop, files);
+        flyway.migrate();
+        migrations.found(flyway, Flyway.class, "schema");
+        migrations.refresh(12);
+        assertPending(FLYWAY, 0);
+        isDown = true;
+        connections = 0;
+
+        assertThat(asked(200)).containsExactly(0, 1, 3, 7, 15, 31, 63, 123, 183);
+        assertThat(connections).isEqualTo(9);
+
+        isDown = false;
+        write("V3__visit.sql", "CREATE TABLE visit (id INT)");
+        assertThat(asked(44)).containsExactly(43);
+        assertPending(FLYWAY, 1);
+        // it is asked again as often as one that was never down
+        isDown = true;
+        assertThat(asked(20).get(0)).isLessThan(12);
+    }
+
+    /** Whose own time would be six calls later. */
+    @Test
+    void aFlywayIsAskedWhenItsDatabaseIsUpAgain() {
+        DataSource shop = shop();
+        metrics.jdbc().remember("shop", shop);
+        migrations.found(flyway(shop, files), Flyway.class, "schema");
+        isDown = true;
+        for (int i = 0; i < 15; i++) {
+            migrations.refresh(7);
+        }
+        isDown = false;
+        assertThat(connections).isEqualTo(4);
+
+        migrations.refresh(7);
+
+        assertPending(FLYWAY, 3);
+    }
+
+    @Test
+    void aFlywayWhoseDataSourceIsNotMeasuredIsAskedEverMoreSeldomToo() {
+        migrations.found(flyway(shop(), files), Flyway.class, "schema");
+        isDown = true;
+
+        assertThat(asked(200)).containsExactly(0, 1, 3, 7, 15, 31, 63, 123, 183);
+        assertThat(connections).isEqualTo(9);
+    }
+
+    @Test
+    void oneThatIsDownDoesNotKeepOthersFromBeingAsked() {
+        DataSource down = new JdbcDataSource();
+        metrics.jdbc().remember("down", down);
+        assertThat(asked(100)).isEmpty();
+        DataSource shop = shop();
+        metrics.jdbc().remember("shop", shop);
+
+        assertThat(asked(10)).containsExactly(0, 1, 3, 7);
+    }
+
+    /** As for each place that it is injected at, without a scope. */
+    @Test
+    void aBeanThatIsMadeAnewIsNotAskedAnewEachTime() {
+        Flyway flyway = flyway(shop(), files);
+        List<Integer> asked = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            migrations.found(flyway, Flyway.class, "schema");
+            int before = connections;
+            migrations.refresh(12);
+            if (connections > before) {
+                asked.add(i);
+            }
+        }
+        assertThat(asked).containsExactly(0, 1, 3, 7, 15);
+    }
+
+    @Test
+    void connectionsAreGivenBackAsTheyCame() throws Exception {
+        DataSource shop = shop();
+        metrics.jdbc().remember("shop", shop);
+        DirectoryResourceAccessor resources = new DirectoryResourceAccessor(files);
+        try (Connection connection = h2.getConnection();
+                Liquibase liquibase = new Liquibase("changes.sql", resources, new JdbcConnection(connection))) {
+            liquibase.update("prod");
+            migrations.found(liquibase, Liquibase.class, "changes");
+        }
+        migrations.found(flyway(shop, files), Flyway.class, "schema");
+        migrations.refresh(1);
+        assertPending(LIQUIBASE, 1);
+        assertPending(FLYWAY, 3);
+        assertThat(givenBack).hasSize(connections).isNotEmpty().containsOnly(true);
+
+        givenBack.clear();
+        connections = 0;
+        autoCommit = false;
+        migrations.refresh(1);
+        assertThat(givenBack).hasSize(connections).isNotEmpty().containsOnly(false);
+    }
+
+    @Test
+    void liquibaseIsAskedForTheKindOfDatabaseOnce() throws Exception {
+        DataSource shop = shop();
+        metrics.jdbc().remember("shop", shop);
+        DirectoryResourceAccessor resources = new DirectoryResourceAccessor(files);
+        try (Connection connection = h2.getConnection();
+                Liquibase liquibase = new Liquibase("changes.sql", resources, new JdbcConnection(connection))) {
+            liquibase.update("prod");
+            migrations.found(liquibase, Liquibase.class, "changes");
+        }
+        for (int i = 0; i < 10; i++) {
+            migrations.refresh(1);
+        }
+        assertPending(LIQUIBASE, 1);
+        assertThat(connections).isEqualTo(11);
     }
 
     @Test
@@ -249,12 +403,12 @@ class MigrationsTest {
         try (Connection connection = h2.getConnection();
                 Liquibase liquibase = new Liquibase("changes.sql", resources, new JdbcConnection(connection))) {
             Tool tool = LiquibaseTool.of(new Configuration(), resources);
-            assertThat(tool.read(Map.of("shop", shop))).contains(new Tool.Counts("liquibase", "shop", 0, 3));
+            assertThat(read(tool, shop)).contains(new Tool.Counts("liquibase", "shop", 0, 3));
             // asking has made no table
-            assertThat(HistoryTables.read(shop)).isEmpty();
+            assertThat(HistoryTables.read(shop, new Connections())).isEmpty();
 
             liquibase.update("prod");
-            assertThat(tool.read(Map.of("shop", shop))).contains(new Tool.Counts("liquibase", "shop", 3, 0));
+            assertThat(read(tool, shop)).contains(new Tool.Counts("liquibase", "shop", 3, 0));
         }
     }
 
@@ -294,7 +448,89 @@ class MigrationsTest {
                     .isPositive()
                     .isEqualTo(statements);
         }
-        assertThat(asking()).isEmpty();
+        await().untilAsserted(() -> assertThat(asking()).isEmpty());
+    }
+
+    /** Neither the deployment nor a scrape nor the end waits for it; by the time-out, should they. */
+    @Test
+    @Timeout(60)
+    void aDatabaseThatDoesNotAnswer() throws Exception {
+        SlowDataSource slow = new SlowDataSource(h2);
+        Shop.database = slow.dataSource();
+        Shop.scripts = files;
+        try (BatchContainer container = BatchContainer.of(Shop.class, Eager.class)) {
+            slow.awaitCall();
+            assertThat(container
+                            .page()
+                            .value("db_client_connection_count"
+                                    + "{db_client_connection_pool_name=\"shop\",db_client_connection_state=\"used\"}"))
+                    .isZero();
+            assertThat(container.page().series("db_migrations")).isEmpty();
+            assertThat(asking()).hasSize(1);
+        }
+        assertThat(asking()).hasSize(1);
+        slow.answer();
+        await().untilAsserted(() -> assertThat(asking()).isEmpty());
+        assertThat(slow.calls()).isEqualTo(1);
+        assertThat(slow.uses()).containsExactly("close");
+    }
+
+    /** The first to use the data source, by its client proxy. */
+    @Test
+    void aBeanThatIsMeasuredAndNotKnownYetHasItsOwnName() {
+        Shop.database = h2;
+        Shop.scripts = files;
+        try (BatchContainer container = BatchContainer.of(Shop.class, Migrating.class)) {
+            DataSource shop = container
+                    .cdi()
+                    .select(DataSource.class, NamedLiteral.of("shop"))
+                    .get();
+            migrations.found(flyway(shop, files), Flyway.class, "schema");
+            migrations.refresh(1);
+
+            assertPending(FLYWAY, 3);
+            assertThat(container.page().sum("db_client_statements_total")).isZero();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aFlywayThatWaitsForItsConnectionIsNotWaitedFor() throws Exception {
+        SlowDataSource slow = new SlowDataSource(h2);
+        migrations.found(flyway(slow.dataSource(), files), Flyway.class, "schema");
+        Thread asking = new Thread(() -> migrations.refresh(1));
+        asking.start();
+        slow.awaitCall();
+
+        assertThat(migrations.end()).isFalse();
+
+        slow.answer();
+        asking.join();
+        assertThat(slow.uses()).containsExactly("close");
+        assertThat(migrations.end()).isTrue();
+        assertThat(metrics.page().series("db_migrations")).isEmpty();
+    }
+
+    @Test
+    void withoutTheMetricsOfDatabasesBeansAreAsked() {
+        Shop.database = h2;
+        Shop.scripts = files;
+        System.setProperty("prometheus.persistence.enabled", "false");
+        try (BatchContainer container = BatchContainer.of(Shop.class, Migrating.class)) {
+            container.get(Migrating.class).migrate();
+
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(container
+                                    .page()
+                                    .value(FLYWAY.formatted("applied").replace("shop", "schema")))
+                            .isEqualTo(3));
+
+            assertThat(container.page().series("db_migrations")).hasSize(2);
+            assertThat(container.page().metrics()).doesNotContain("db_client_statements_total");
+        } finally {
+            System.clearProperty("prometheus.persistence.enabled");
+        }
+        await().untilAsserted(() -> assertThat(asking()).isEmpty());
     }
 
     @Test
@@ -324,26 +560,78 @@ class MigrationsTest {
                 .toList();
     }
 
+    /** At which of so many calls, twelve a minute, connections were asked for. */
+    private List<Integer> asked(int calls) {
+        List<Integer> asked = new ArrayList<>();
+        for (int i = 0; i < calls; i++) {
+            int before = connections;
+            migrations.refresh(12);
+            if (connections > before) {
+                asked.add(i);
+            }
+        }
+        return asked;
+    }
+
+    private static Optional<Tool.Counts> read(Tool tool, DataSource shop) throws Exception {
+        Connections connections = new Connections();
+        Database database = new Database(shop, HistoryTables.read(shop, connections), true);
+        return tool.read(Map.of("shop", database), connections);
+    }
+
+    private void write(String script, String sql) throws IOException {
+        Files.writeString(files.resolve(script), sql);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = open.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /** H2, which may be down. */
     private DataSource shop() {
-        kept = (DataSource) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("getConnection")) {
-                        connections++;
-                        if (isDown) {
-                            throw new SQLException("connection refused");
-                        }
-                    }
+        kept = proxy(DataSource.class, h2, (method, result) -> {
+            if (!method.equals("getConnection")) {
+                return result.call();
+            }
+            connections++;
+            if (isDown) {
+                throw new SQLException("connection refused");
+            }
+            return connection((Connection) result.call());
+        });
+        return kept;
+    }
+
+    private Connection connection(Connection connection) throws SQLException {
+        connection.setAutoCommit(autoCommit);
+        return proxy(Connection.class, connection, (method, result) -> {
+            if (method.equals("close") && !connection.isClosed()) {
+                givenBack.add(connection.getAutoCommit());
+            }
+            return result.call();
+        });
+    }
+
+    private interface Call {
+        Object made(String method, Callable<Object> result) throws Exception;
+    }
+
+    private static <T> T proxy(Class<T> type, T target, Call call) {
+        return type.cast(Proxy.newProxyInstance(
+                MigrationsTest.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.getName().equals("equals")) {
                         return proxy == arguments[0];
                     }
-                    try {
-                        return method.invoke(h2, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
-        return kept;
+                    return call.made(method.getName(), () -> {
+                        try {
+                            return method.invoke(target, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw (Exception) e.getCause();
+                        }
+                    });
+                }));
     }
 
     private void assertApplied(String series, int count) {

@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.persistence.hibernate;
 
+import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.Failures;
 import java.util.Map;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
@@ -14,6 +15,9 @@ public final class HibernateContributor implements ServiceContributor {
     @Override
     public void contribute(StandardServiceRegistryBuilder builder) {
         try {
+            if (!ApplicationMetrics.withDatabases()) {
+                return;
+            }
             Map<String, Object> settings = builder.getSettings();
             ClassLoaderService classLoader =
                     builder.getBootstrapServiceRegistry().getService(ClassLoaderService.class);

@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.persistence.hibernate;
 
+import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.Failures;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,9 @@ public final class HibernateIntegrator implements Integrator {
     @Override
     public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor factory) {
         try {
+            if (!ApplicationMetrics.withDatabases()) {
+                return;
+            }
             UnitEvents events = new UnitEvents(UnitName.of(factory.getProperties()), entities(metadata), failures);
             listen(factory.getEventEngine().getListenerRegistry(), events);
             factory.addObserver(events);

@@ -110,10 +110,25 @@ final class ProvidedConnections implements InvocationHandler {
         DataSource dataSource = dataSources.computeIfAbsent(
                 method,
                 giving -> MonitoredDataSource.wrap(
-                        new ProviderDataSource(credentials -> (Connection) call(giving, credentials)), name));
+                        new ProviderDataSource(
+                                credentials -> (Connection) call(giving, credentials), this::ownDataSource),
+                        name));
         return arguments == null
                 ? dataSource.getConnection()
                 : dataSource.getConnection((String) arguments[0], (String) arguments[1]);
+    }
+
+    /**
+     * Of a pool, or of a JNDI name. Other providers are not asked for more than Hibernate asks for: its own pool does not
+     * wait but fails when it is empty, and a connection that we take may be the one that the application needs.
+     */
+    private DataSource ownDataSource() {
+        try {
+            return provider.isUnwrappableAs(DataSource.class) ? provider.unwrap(DataSource.class) : null;
+        } catch (RuntimeException | LinkageError e) {
+            // one of the application, which may not know what it is asked
+            return null;
+        }
     }
 
     private Object giveBack(Method method, Connection connection) throws SQLException {

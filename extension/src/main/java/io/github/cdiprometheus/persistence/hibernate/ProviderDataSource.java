@@ -1,16 +1,22 @@
 package io.github.cdiprometheus.persistence.hibernate;
 
+import io.github.cdiprometheus.persistence.jdbc.ConnectionSource;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** The connections of a connection provider as a data source, to be measured as one; nobody else sees it. */
-final class ProviderDataSource implements DataSource {
+/**
+ * The connections of a connection provider as a data source, to be measured as one; nobody else sees it, for the provider
+ * wants its connections back by another way than {@link Connection#close()}.
+ */
+final class ProviderDataSource implements ConnectionSource {
 
     private final Giver giver;
+    private final Supplier<DataSource> behind;
 
     /** Gives a connection. */
     @FunctionalInterface
@@ -19,8 +25,14 @@ final class ProviderDataSource implements DataSource {
         Connection connection(Object... credentials) throws SQLException;
     }
 
-    ProviderDataSource(Giver giver) {
+    ProviderDataSource(Giver giver, Supplier<DataSource> behind) {
         this.giver = giver;
+        this.behind = behind;
+    }
+
+    @Override
+    public DataSource behind() {
+        return behind.get();
     }
 
     @Override

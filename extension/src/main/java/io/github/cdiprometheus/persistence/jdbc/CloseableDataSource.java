@@ -2,14 +2,14 @@ package io.github.cdiprometheus.persistence.jdbc;
 
 import io.github.cdiprometheus.metric.JdbcMetrics;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 
 /** A pool that its owner closes: containers and frameworks look for the interface. */
 @SuppressWarnings("try") // close() may throw whatever the wrapped one throws, InterruptedException too
-final class CloseableDataSource extends MonitoredDataSource implements AutoCloseable {
+sealed class CloseableDataSource extends MonitoredDataSource implements AutoCloseable
+        permits SerializableCloseableDataSource {
 
-    CloseableDataSource(DataSource delegate, String name, Supplier<JdbcMetrics> metrics) {
-        super(delegate, name, metrics);
+    CloseableDataSource(MeasuredSource measured, Supplier<JdbcMetrics> metrics) {
+        super(measured, metrics);
     }
 
     @Override

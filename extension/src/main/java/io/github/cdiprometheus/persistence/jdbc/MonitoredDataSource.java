@@ -4,8 +4,10 @@ import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.DataSourceMetrics;
 import io.github.cdiprometheus.metric.Failures;
 import io.github.cdiprometheus.metric.JdbcMetrics;
+import io.github.cdiprometheus.metric.OriginalDataSource;
 import io.github.cdiprometheus.persistence.jta.Transactions;
 import java.io.PrintWriter;
+import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.ConnectionBuilder;
 import java.sql.SQLException;
@@ -28,13 +30,16 @@ import javax.sql.DataSource;
  * {@code prometheus.persistence.enabled} is false, connections are the wrapped data source's own. As thread-safe as the
  * data source that it wraps. Calls, results and exceptions are that one's.
  *
- * <p>Of the interfaces that the wrapped one has, it has {@link DataSource} and, if that one has it,
- * {@link AutoCloseable}; the others ({@code XADataSource}, {@code Referenceable}, a vendor's own) are reached through
+ * <p>Of the interfaces that the wrapped one has, it has {@link DataSource} and, if that one has them,
+ * {@link AutoCloseable} and {@link Serializable}: written with the wrapped one, it is measured under the same name when it
+ * is read. The others ({@code XADataSource}, {@code Referenceable}, a vendor's own) are reached through
  * {@link #unwrap}, and what is done there is not measured.
  */
-public sealed class MonitoredDataSource extends Delegate<DataSource> implements DataSource permits CloseableDataSource {
+public sealed class MonitoredDataSource extends Delegate<DataSource> implements DataSource
+        permits CloseableDataSource, SerializableDataSource {
 
     private final String name;
+    private final String owner;
     private final Supplier<JdbcMetrics> metrics;
     private final DatabaseSystem system = new DatabaseSystem();
     private final Transactions transactions = new Transactions();
@@ -56,9 +61,10 @@ public sealed class MonitoredDataSource extends Delegate<DataSource> implements 
     private record Recorder(JdbcMetrics metrics, DataSourceMetrics dataSource) {}
 
     /** @param metrics gives null while there are none */
-    MonitoredDataSource(DataSource delegate, String name, Supplier<JdbcMetrics> metrics) {
-        super(delegate);
-        this.name = name;
+    MonitoredDataSource(MeasuredSource measured, Supplier<JdbcMetrics> metrics) {
+        super(measured.dataSource());
+        this.name = measured.name();
+        this.owner = measured.owner();
         this.metrics = metrics;
         recorder();
     }
@@ -71,18 +77,40 @@ public sealed class MonitoredDataSource extends Delegate<DataSource> implements 
      *     name; data sources of one name share their series
      */
     public static DataSource wrap(DataSource dataSource, String name) {
-        return wrap(dataSource, name, MonitoredDataSource::currentMetrics);
+        return wrap(new MeasuredSource(dataSource, name, null));
+    }
+
+    /**
+     * The same for somebody who is given it back some day, perhaps written and read meanwhile, and needs what he had.
+     *
+     * @param owner for {@link #original(DataSource, String)}: a name that nobody else in the application has
+     */
+    public static DataSource wrap(DataSource dataSource, String name, String owner) {
+        return wrap(new MeasuredSource(dataSource, name, owner));
+    }
+
+    static DataSource wrap(MeasuredSource source) {
+        return wrap(source, MonitoredDataSource::currentMetrics);
     }
 
     static DataSource wrap(DataSource dataSource, String name, Supplier<JdbcMetrics> metrics) {
-        Objects.requireNonNull(dataSource, "dataSource");
-        Objects.requireNonNull(name, "name");
+        return wrap(new MeasuredSource(dataSource, name, null), metrics);
+    }
+
+    private static DataSource wrap(MeasuredSource source, Supplier<JdbcMetrics> metrics) {
+        DataSource dataSource = Objects.requireNonNull(source.dataSource(), "dataSource");
+        Objects.requireNonNull(source.name(), "name");
         if (isMonitored(dataSource)) {
             return dataSource;
         }
-        return dataSource instanceof AutoCloseable
-                ? new CloseableDataSource(dataSource, name, metrics)
-                : new MonitoredDataSource(dataSource, name, metrics);
+        if (dataSource instanceof AutoCloseable) {
+            return dataSource instanceof Serializable
+                    ? new SerializableCloseableDataSource(source, metrics)
+                    : new CloseableDataSource(source, metrics);
+        }
+        return dataSource instanceof Serializable
+                ? new SerializableDataSource(source, metrics)
+                : new MonitoredDataSource(source, metrics);
     }
 
     /**
@@ -102,6 +130,31 @@ public sealed class MonitoredDataSource extends Delegate<DataSource> implements 
     /** The data source that this one measures, or this one, if it measures none. */
     public static DataSource original(DataSource dataSource) {
         return dataSource instanceof MonitoredDataSource monitored ? monitored.delegate : dataSource;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        // not this object itself: in place of that, a client proxy of CDI gives the proxy
+        return type == OriginalDataSource.class
+                ? type.cast(new OriginalDataSource(name, delegate))
+                : super.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return type == OriginalDataSource.class || super.isWrapperFor(type);
+    }
+
+    /** What this owner had {@linkplain #wrap(DataSource, String, String) measured}; others are given back as they are. */
+    public static DataSource original(DataSource dataSource, String owner) {
+        return dataSource instanceof MonitoredDataSource monitored && owner.equals(monitored.owner)
+                ? monitored.delegate
+                : dataSource;
+    }
+
+    /** What to write of it. */
+    final MeasuredSource measured() {
+        return new MeasuredSource(delegate, name, owner);
     }
 
     private static boolean isMonitored(DataSource dataSource) {
@@ -192,7 +245,10 @@ public sealed class MonitoredDataSource extends Delegate<DataSource> implements 
 
     private Recorder resolve(JdbcMetrics current) {
         try {
-            current.remember(name, delegate);
+            DataSource original = delegate instanceof ConnectionSource source ? source.behind() : delegate;
+            if (original != null) {
+                current.remember(name, original(original));
+            }
             return new Recorder(current, current.dataSource(name));
         } catch (RuntimeException | LinkageError e) {
             failures.caught("A data source is not measured", e);

@@ -2,8 +2,9 @@ package io.github.cdiprometheus.persistence.jdbc;
 
 import io.github.cdiprometheus.metric.Failures;
 import jakarta.annotation.Resource;
-import java.beans.Introspector;
+import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -20,13 +21,10 @@ import javax.sql.DataSource;
  */
 public final class ResourceFields {
 
-    /** Jakarta EE Platform 10, EE.5.20: what a resource is that has no name. */
-    private static final String DEFAULT = "java:comp/DefaultDataSource";
-
     private final List<Injected> fields;
     private final Failures failures = new Failures();
 
-    private record Injected(Field field, String name) {}
+    private record Injected(Field field, ResourceName name) {}
 
     private ResourceFields(List<Injected> fields) {
         this.fields = fields;
@@ -41,41 +39,34 @@ public final class ResourceFields {
         return new ResourceFields(find(type));
     }
 
-    /** The name by which the application has the data source of a resource. */
-    public static String nameOf(Resource resource) {
-        if (!resource.lookup().isEmpty()) {
-            return resource.lookup();
-        }
-        return resource.name().isEmpty() ? DEFAULT : resource.name();
-    }
-
     private static List<Injected> find(Class<?> type) {
         List<Injected> fields = new ArrayList<>();
         for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
             for (Field field : each.getDeclaredFields()) {
                 if (field.isAnnotationPresent(Resource.class) && isHolder(field)) {
-                    fields.add(new Injected(field, nameOf(field.getAnnotation(Resource.class))));
+                    fields.add(new Injected(field, nameOf(field)));
                 }
             }
             for (Method method : each.getDeclaredMethods()) {
                 if (method.isAnnotationPresent(Resource.class)) {
-                    filledBy(method)
-                            .ifPresent(field ->
-                                    fields.add(new Injected(field, nameOf(method.getAnnotation(Resource.class)))));
+                    filledBy(method).ifPresent(field -> fields.add(new Injected(field, nameOf(method))));
                 }
             }
         }
         return fields;
     }
 
+    private static <M extends AccessibleObject & Member> ResourceName nameOf(M member) {
+        return ResourceName.of(member.getAnnotation(Resource.class), member);
+    }
+
     private static Optional<Field> filledBy(Method setter) {
-        String name = setter.getName();
-        if (!name.startsWith("set")
+        if (!setter.getName().startsWith("set")
                 || setter.getParameterCount() != 1
                 || setter.getParameterTypes()[0] != DataSource.class) {
             return Optional.empty();
         }
-        String property = Introspector.decapitalize(name.substring("set".length()));
+        String property = ResourceName.property(setter);
         List<Field> holders = Arrays.stream(setter.getDeclaringClass().getDeclaredFields())
                 .filter(ResourceFields::isHolder)
                 .toList();
@@ -98,9 +89,9 @@ public final class ResourceFields {
         for (Injected injected : fields) {
             try {
                 injected.field.setAccessible(true);
-                Object held = injected.field.get(instance);
+                DataSource held = (DataSource) injected.field.get(instance);
                 if (held != null) {
-                    injected.field.set(instance, MonitoredDataSource.wrap((DataSource) held, injected.name));
+                    injected.field.set(instance, MonitoredDataSource.wrap(held, injected.name.of(held)));
                 }
             } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
                 failures.caught("A data source is not measured", e);

@@ -27,6 +27,8 @@ final class SqlKeyword {
 
     private final String sql;
     private int at;
+    /** Comments nest in PostgreSQL, SQL Server and others, until one is found that is never closed that way. */
+    private boolean isNesting = true;
 
     private SqlKeyword(String sql) {
         this.sql = sql;
@@ -45,8 +47,11 @@ final class SqlKeyword {
                 skipWord();
                 return isWord("WITH", start) ? afterWith() : operation(start);
             }
-            if (!skipComment()) {
-                if (!Character.isWhitespace(c) && "({?=;\uFEFF".indexOf(c) < 0) {
+            if (c == '#') {
+                // MySQL's other comment; further on, and in other databases, it may be an operator or part of a name
+                skipPast(sql.indexOf('\n', at), 1);
+            } else if (!skipComment()) {
+                if (!Character.isWhitespace(c) && !Character.isSpaceChar(c) && "({?=;\uFEFF".indexOf(c) < 0) {
                     return DatabaseOperation.OTHER;
                 }
                 at++;
@@ -106,10 +111,29 @@ final class SqlKeyword {
             return true;
         }
         if (sql.startsWith("/*", at)) {
-            skipPast(sql.indexOf("*/", at + 2), 2);
+            int end = isNesting ? endOfNested() : -1;
+            skipPast(end < 0 ? sql.indexOf("*/", at + 2) : end, 2);
             return true;
         }
         return false;
+    }
+
+    /** Where the comment ends if those within it count, or -1: the text is looked through but once in vain. */
+    private int endOfNested() {
+        int depth = 0;
+        for (int i = at; i + 1 < sql.length(); i++) {
+            if (sql.charAt(i) == '/' && sql.charAt(i + 1) == '*') {
+                depth++;
+                i++;
+            } else if (sql.charAt(i) == '*' && sql.charAt(i + 1) == '/') {
+                if (--depth == 0) {
+                    return i;
+                }
+                i++;
+            }
+        }
+        isNesting = false;
+        return -1;
     }
 
     private void skipPast(int found, int length) {

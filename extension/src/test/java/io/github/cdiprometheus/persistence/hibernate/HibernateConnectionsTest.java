@@ -3,9 +3,11 @@ package io.github.cdiprometheus.persistence.hibernate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cdiprometheus.BoundNames;
 import io.github.cdiprometheus.Page;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.TestMetrics;
+import io.github.cdiprometheus.migration.Migrations;
 import io.github.cdiprometheus.persistence.hibernate.model.Owner;
 import io.github.cdiprometheus.persistence.jdbc.MonitoredDataSource;
 import jakarta.persistence.EntityManager;
@@ -32,6 +34,7 @@ import org.hibernate.boot.registry.StandardServiceRegistry;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.event.spi.EventType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,9 @@ class HibernateConnectionsTest {
 
         oneStatement(clinic, "java:app/jdbc/clinic");
         assertThat(value("db_client_connection_count", "")).isZero();
+        assertThat(ApplicationMetrics.current().jdbc().originals())
+                .as("may be asked")
+                .containsEntry("java:app/jdbc/clinic", Names.dataSource);
     }
 
     /** Which it gives to a unit that names none. */
@@ -109,6 +115,30 @@ class HibernateConnectionsTest {
         for (int i = 0; i < 5; i++) {
             oneStatement(clinic, "clinic");
             assertThat(value("db_client_connection_count", "")).isZero();
+        }
+        assertThat(page().series("db_client_connection_errors_total")).isEmpty();
+    }
+
+    /** Which wants them back in a way of its own, and does not wait where there is none. */
+    @Test
+    void migrationsLeaveAllConnectionsOfHibernatesOwnPoolToTheApplication() {
+        Unit clinic =
+                start("", Map.of("hibernate.connection.pool_size", "2", "hibernate.connection.initial_pool_size", "1"));
+        oneStatement(clinic, "clinic");
+        ApplicationMetrics metrics = ApplicationMetrics.current();
+        Migrations migrations = new Migrations(metrics.jdbc(), metrics.migrations());
+        try (EntityManager one = clinic.factory.createEntityManager();
+                EntityManager two = clinic.factory.createEntityManager()) {
+            for (int i = 0; i < 20; i++) {
+                migrations.refresh(1);
+                for (EntityManager manager : List.of(one, two)) {
+                    manager.getTransaction().begin();
+                    manager.createNativeQuery("select 1").getSingleResult();
+                }
+                migrations.refresh(1);
+                one.getTransaction().rollback();
+                two.getTransaction().rollback();
+            }
         }
         assertThat(page().series("db_client_connection_errors_total")).isEmpty();
     }
@@ -144,10 +174,7 @@ class HibernateConnectionsTest {
 
         assertThat(lender.lent).as("the very connection, and once").hasSize(before + 1);
         assertThat(lender.returned).isEqualTo(lender.lent);
-        ConnectionProvider inUse = clinic.factory
-                .unwrap(SessionFactoryImplementor.class)
-                .getServiceRegistry()
-                .getService(ConnectionProvider.class);
+        ConnectionProvider inUse = connections(clinic);
         assertThat(inUse.unwrap(Lender.class)).isSameAs(lender);
         assertThat(inUse).isEqualTo(inUse).hasToString("measured connections of " + Lender.class.getName());
     }
@@ -193,6 +220,52 @@ class HibernateConnectionsTest {
             assertThat(one).isNotEqualTo(other);
             assertThat(one.toString()).isEqualTo(other.toString()).contains("DriverManager");
         }
+    }
+
+    /** On a server before there are metrics too, as WildFly starts units. */
+    @Test
+    void switchedOffNothingOfOursIsThere() {
+        ApplicationMetrics.release(this);
+        System.setProperty("prometheus.persistence.enabled", "false");
+        try (BoundNames server = new BoundNames()) {
+            server.bind("java:app/AppName", "clinic");
+            assertNothingOfOurs();
+            ApplicationMetrics.acquire(
+                    this,
+                    () -> TestMetrics.config(
+                            "prometheus.jvm.enabled", "false", "prometheus.persistence.enabled", "false"));
+            System.clearProperty("prometheus.persistence.enabled");
+            assertNothingOfOurs();
+        } finally {
+            System.clearProperty("prometheus.persistence.enabled");
+        }
+    }
+
+    private void assertNothingOfOurs() {
+        Lender.last.set(null);
+        Unit provided = start("", Map.of("hibernate.connection.provider_class", Lender.class.getName()));
+        assertThat(connections(provided)).isSameAs(Lender.last.get());
+        List<Object> listeners = new ArrayList<>();
+        provided.factory
+                .unwrap(SessionFactoryImplementor.class)
+                .getEventEngine()
+                .getListenerRegistry()
+                .getEventListenerGroup(EventType.POST_INSERT)
+                .fireEventOnEachListener(listeners, (listener, seen) -> seen.add(listener));
+        assertThat(listeners).isNotEmpty().doesNotHaveAnyElementsOfTypes(UnitEvents.class);
+
+        JdbcDataSource dataSource = h2();
+        Unit given = start("", Map.of("jakarta.persistence.nonJtaDataSource", dataSource));
+        assertThat(given.factory.getProperties().get("jakarta.persistence.nonJtaDataSource"))
+                .isSameAs(dataSource);
+        assertThat(connections(given)).isNotInstanceOf(Proxy.class);
+    }
+
+    private static ConnectionProvider connections(Unit unit) {
+        return unit.factory
+                .unwrap(SessionFactoryImplementor.class)
+                .getServiceRegistry()
+                .getService(ConnectionProvider.class);
     }
 
     private Unit start(String elements, Map<String, Object> settings) {

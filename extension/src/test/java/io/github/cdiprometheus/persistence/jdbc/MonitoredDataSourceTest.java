@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.cdiprometheus.BareDataSource;
+import io.github.cdiprometheus.LastingDataSource;
 import io.github.cdiprometheus.Page;
 import io.github.cdiprometheus.config.PrometheusConfig;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
@@ -13,7 +15,11 @@ import io.github.cdiprometheus.metric.ResponseSummary;
 import io.github.cdiprometheus.metric.Routes;
 import io.github.cdiprometheus.metric.TestMetrics;
 import io.github.cdiprometheus.metric.UrlScheme;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.sql.BatchUpdateException;
 import java.sql.CallableStatement;
@@ -320,8 +326,74 @@ class MonitoredDataSourceTest {
         assertThat(orders)
                 .isNotInstanceOf(AutoCloseable.class)
                 .isNotInstanceOf(XADataSource.class)
-                .isNotInstanceOf(Referenceable.class)
-                .isNotInstanceOf(Serializable.class);
+                .isNotInstanceOf(Referenceable.class);
+    }
+
+    /** No more and no less than the original: containers go by it. */
+    @Test
+    void canBeWrittenAndClosedWhereTheOriginalCan() {
+        DataSource lasting = orders;
+        DataSource passing = wrap(new BareDataSource());
+        DataSource closeable = wrap(new ClosedPassing());
+        DataSource both = wrap(new ClosedLasting());
+
+        assertThat(lasting).isInstanceOf(Serializable.class).isNotInstanceOf(AutoCloseable.class);
+        assertThat(passing).isNotInstanceOf(Serializable.class).isNotInstanceOf(AutoCloseable.class);
+        assertThat(closeable).isNotInstanceOf(Serializable.class).isInstanceOf(AutoCloseable.class);
+        assertThat(both).isInstanceOf(Serializable.class).isInstanceOf(AutoCloseable.class);
+    }
+
+    @Test
+    void whatIsReadIsMeasuredUnderTheSameName() throws Exception {
+        ApplicationMetrics.acquire(this, () -> TestMetrics.config("prometheus.jvm.enabled", "false"));
+        try {
+            DataSource written = MonitoredDataSource.wrap(new LastingDataSource("jdbc:h2:mem:"), "orders", "somebody");
+            for (DataSource each : List.of(written, written(written), written(written(written)))) {
+                assertThat(each).isExactlyInstanceOf(written.getClass());
+                assertThat(MonitoredDataSource.original(each, "somebody else")).isSameAs(each);
+                assertThat(MonitoredDataSource.original(each, "somebody")).isExactlyInstanceOf(LastingDataSource.class);
+                try (Connection connection = each.getConnection()) {
+                    connection.createStatement().execute("select 1");
+                }
+            }
+            assertThat(Page.of(ApplicationMetrics.current().registry()).value(STATEMENTS.formatted(false)))
+                    .isEqualTo(3);
+            DataSource closeable = written(MonitoredDataSource.wrap(new ClosedLasting(), "closeable"));
+            assertThat(closeable).isInstanceOf(MonitoredDataSource.class).isInstanceOf(AutoCloseable.class);
+            assertThat(MonitoredDataSource.original(closeable)).isInstanceOf(ClosedLasting.class);
+        } finally {
+            ApplicationMetrics.release(this);
+        }
+    }
+
+    private static DataSource written(DataSource dataSource) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(dataSource);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            return (DataSource) in.readObject();
+        }
+    }
+
+    private static final class ClosedPassing extends BareDataSource implements Closeable {
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+
+    private static final class ClosedLasting extends LastingDataSource implements Closeable {
+        private static final long serialVersionUID = 1;
+
+        ClosedLasting() {
+            super("jdbc:h2:mem:");
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
     }
 
     @Test

@@ -35,6 +35,15 @@ class SqlKeywordTest {
                 "--¶--x¶  select 1                                      | SELECT",
                 "/* delete */ /**/ select 1                               | SELECT",
                 "/*+ hint */insert into pet values (1)                    | INSERT",
+                "/* /* delete */ insert */ select 1                       | SELECT",
+                "/*/* delete */*/ select 1                                | SELECT",
+                "/*/ delete */ select 1                                   | SELECT",
+                "/**/*/ select 1                                          | OTHER",
+                "/* /* delete */ select 1 /* of two */ from pet           | SELECT",
+                "/* /* */ select 1                                        | SELECT",
+                "# delete¶#¶select 1                                      | SELECT",
+                "# select 1                                               | OTHER",
+                "\u00a0select 1                                           | SELECT",
                 "{call adopt(?)}                                          | CALL",
                 "{ ? = call adopt(?) }                                    | CALL",
                 "{?=CALL adopt}                                           | CALL",
@@ -49,6 +58,8 @@ class SqlKeywordTest {
                 "with p as (delete from pet returning *) select * from p  | SELECT",
                 "with recursive p(n) as (values (1) union all select n + 1 from p) delete from x | DELETE",
                 "with p as (select ')' from x), q as (select \"(\" from y) update x set n = 1    | UPDATE",
+                "with p as (select 1 /* /* ) */ ( */) delete from x        | DELETE",
+                "with p as (select * from #x) select 5 # 3                | SELECT",
                 "with [update] as (select 1) merge into x                 | MERGE",
                 "with p as ( /* ) */ select 1 -- )¶) select * from p     | SELECT",
                 "(with p as (select 1) select * from p)                   | SELECT",
@@ -94,7 +105,8 @@ class SqlKeywordTest {
     @Test
     void nonsenseIsNoProblem() {
         String[] pieces = {
-            "with", "select", "(", ")", "'", "\"", "`", "[", "]", "--", "/*", "*/", "\n", " ", "x", "{", "-"
+            "with", "select", "(", ")", "'", "\"", "`", "[", "]", "--", "/*", "*/", "*", "/", "#", "\n", " ", "x", "{",
+            "-"
         };
         Random random = new Random(17);
         for (int i = 0; i < 100_000; i++) {
