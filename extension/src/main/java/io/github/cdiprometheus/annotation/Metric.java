@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
 /**
  * A metric to be injected: one series of it as client_java's {@code CounterDataPoint}, {@code GaugeDataPoint} or
  * {@code DistributionDataPoint} (a histogram), or the whole metric as {@code Counter}, {@code Gauge}, {@code Histogram} or
- * {@code Summary}. The same name gives the same metric wherever it is injected. All of them are thread-safe.
+ * {@code Summary}. The same name gives the same metric wherever it is injected, either as data points, which annotated
+ * methods may share, or as a whole; both of one name fail the deployment. All of them are thread-safe.
  */
 @Documented
 @Qualifier

@@ -4,6 +4,7 @@ import io.github.cdiprometheus.interceptor.Bindings;
 import io.github.cdiprometheus.interceptor.measured.MeasuredDeployment;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.persistence.eclipselink.EclipseLinkUnits;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -113,7 +114,7 @@ public class PrometheusExtension implements Extension {
         measured.discoverBean(event, beans);
         injected.discover(event.getBean());
         if (availability.servlet()) {
-            labels.discover(event.getBean());
+            labels.discover(event);
         }
         foreign.discover(event.getBean());
     }
@@ -150,6 +151,11 @@ public class PrometheusExtension implements Extension {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object event) {
         startup.complete(event);
+    }
+
+    /** The very last observer: whatever of the application throws comes before. */
+    void end(@Observes @Priority(Integer.MAX_VALUE) jakarta.enterprise.event.Startup event) {
+        startup.end();
     }
 
     void stop(@Observes BeforeShutdown event) {

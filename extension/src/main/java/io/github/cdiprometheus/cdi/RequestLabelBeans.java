@@ -6,13 +6,22 @@ import io.github.cdiprometheus.http.AddedLabels;
 import io.github.cdiprometheus.http.RequestLabels;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.github.cdiprometheus.metric.Catalogue;
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.context.ConversationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessProducerField;
+import jakarta.enterprise.inject.spi.ProcessSessionBean;
+import java.lang.annotation.Annotation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -22,13 +31,29 @@ final class RequestLabelBeans {
     private static final String EXPECTED =
             "letters, digits and '_', not beginning with a digit or \"__\", and neither \"le\" nor \"quantile\"";
 
+    private static final String ASKABLE =
+            "a bean that can be asked while the application is deployed, and at the end of"
+                    + " every request: one that is @ApplicationScoped, say, and no session bean";
+
+    /** Active at the end of most requests; but asynchronous ones may end without, or with another one. */
+    private static final Set<Class<? extends Annotation>> OF_REQUESTS =
+            Set.of(RequestScoped.class, ConversationScoped.class, SessionScoped.class);
+
     private final List<Bean<?>> found = new ArrayList<>();
     private final List<CreationalContext<?>> contexts = new ArrayList<>();
     private final List<ConfigurationProblem> problems = new ArrayList<>();
 
     /** Keeps a bean that adds labels: asked for at the end, some servers would not find those outside our own archive. */
-    void discover(Bean<?> bean) {
-        if (bean.getTypes().contains(RequestLabels.class)) {
+    void discover(ProcessBean<?> event) {
+        Bean<?> bean = event.getBean();
+        if (event instanceof ProcessSessionBean<?> session) {
+            // by its class: what it implements need not be one of its types
+            if (RequestLabels.class.isAssignableFrom(bean.getBeanClass())) {
+                refuse(bean, "a " + session.getSessionBeanType().name().toLowerCase(Locale.ROOT) + " session bean");
+            }
+        } else if (isProducedEjb(event) && bean.getTypes().contains(RequestLabels.class)) {
+            refuse(bean, "@EJB");
+        } else if (bean.getTypes().contains(RequestLabels.class)) {
             found.add(bean);
         }
     }
@@ -66,6 +91,10 @@ final class RequestLabelBeans {
 
     /** Null if there is a problem. */
     private AddedLabels.Source source(Bean<?> bean, Set<String> taken, BeanManager beans) {
+        if (!isAskable(bean, beans)) {
+            refuse(bean, "@" + bean.getScope().getSimpleName());
+            return null;
+        }
         String method = bean.getBeanClass().getName() + ".names()";
         try {
             CreationalContext<?> context = beans.createCreationalContext(bean);
@@ -86,6 +115,31 @@ final class RequestLabelBeans {
             problems.add(new ConfigurationProblem(method, e.toString(), null, "names of labels"));
             return null;
         }
+    }
+
+    /** By name: where there are no session beans, there is no such annotation either. */
+    private static boolean isProducedEjb(ProcessBean<?> event) {
+        return event instanceof ProcessProducerField<?, ?> producer
+                && producer.getAnnotatedProducerField().getAnnotations().stream()
+                        .anyMatch(annotation ->
+                                annotation.annotationType().getName().equals("jakarta.ejb.EJB"));
+    }
+
+    private static boolean isAskable(Bean<?> bean, BeanManager beans) {
+        if (OF_REQUESTS.contains(bean.getScope())) {
+            return false;
+        }
+        try {
+            return !beans.isNormalScope(bean.getScope())
+                    || beans.getContext(bean.getScope()).isActive();
+        } catch (ContextNotActiveException e) {
+            return false;
+        }
+    }
+
+    /** Without calling it: on WildFly a session bean would have the deployment wait for what waits for the deployment. */
+    private void refuse(Bean<?> bean, String found) {
+        problems.add(new ConfigurationProblem(bean.getBeanClass().getName(), found, null, ASKABLE));
     }
 
     private void check(String method, String name, Set<String> taken) {

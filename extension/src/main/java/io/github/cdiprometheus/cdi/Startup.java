@@ -34,7 +34,9 @@ final class Startup {
     void begin(Object owner) {
         this.owner = owner;
         try {
-            metrics = ApplicationMetrics.acquire(owner, ApplicationMetrics::configuration);
+            metrics = ApplicationMetrics.isOnServer()
+                    ? ApplicationMetrics.acquire(owner, ApplicationMetrics::configuration)
+                    : ApplicationMetrics.deploy(owner, ApplicationMetrics::configuration);
             AnnotationsConfig annotations = ApplicationMetrics.configuration().annotations();
             annotationsEnabled = annotations.enabled();
             microProfileEnabled = annotations.microProfile();
@@ -156,7 +158,7 @@ final class Startup {
 
     /** @throws ConfigurationException if something that is configured is not there */
     void complete(Object event) {
-        if (metrics == null) {
+        if (metrics == null || isTakenDown()) {
             return;
         }
         metrics.start();
@@ -169,6 +171,25 @@ final class Startup {
                 throw e;
             }
         }
+    }
+
+    /** No observer can fail the deployment any more. */
+    void end() {
+        if (metrics != null && !isTakenDown()) {
+            ApplicationMetrics.deployed(owner);
+        }
+    }
+
+    /** Whether another container was deployed within the deployment of this one, which looks like a failure of this one. */
+    private boolean isTakenDown() {
+        if (ApplicationMetrics.current() == metrics) {
+            return false;
+        }
+        LOG.log(
+                Level.WARNING,
+                "Metrics of a CDI container are missing: the same thread deployed another one before this one was up");
+        metrics = null;
+        return true;
     }
 
     /**

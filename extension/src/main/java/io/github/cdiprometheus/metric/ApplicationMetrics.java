@@ -109,6 +109,20 @@ public final class ApplicationMetrics {
     }
 
     /**
+     * As {@link #acquire}, for a container that the calling thread deploys where nobody tells if that fails (Weld SE): when
+     * the same thread deploys the next one, or is no more, before it said that this one {@linkplain #deployed(Object) is
+     * up}, this one has failed, and is {@linkplain #releaseAll(Object) released} then.
+     */
+    public static ApplicationMetrics deploy(Object container, Supplier<PrometheusConfig> config) {
+        return HOLDER.deploy(container, config);
+    }
+
+    /** The container is up, and tells when it ends. */
+    public static void deployed(Object container) {
+        HOLDER.deployed(container);
+    }
+
+    /**
      * The configuration of the application that the calling thread works for, by its context class loader.
      *
      * @throws ConfigurationException with everything that is wrong

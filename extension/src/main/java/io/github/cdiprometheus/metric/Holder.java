@@ -5,6 +5,7 @@ import io.github.cdiprometheus.multiprocess.MirroredTotals;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -15,6 +16,9 @@ import java.util.function.Supplier;
 final class Holder {
 
     private final Set<Object> owners = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** Owners whose deployment is not done yet, with the threads that do it. */
+    private final Map<Object, Thread> deploying = new IdentityHashMap<>();
+
     private final Map<ClassLoader, PrometheusConfig> configurations = new WeakHashMap<>();
     /** The default registry outlives the metrics of one container, and so does what has been counted of it. */
     private final MirroredTotals mirrored = new MirroredTotals();
@@ -44,6 +48,24 @@ final class Holder {
         } finally {
             forgetUnused();
         }
+    }
+
+    /** As {@link #acquire}, when what has failed to be deployed is released. */
+    synchronized ApplicationMetrics deploy(Object container, Supplier<PrometheusConfig> config) {
+        // a thread deploys one after the other: what it has not brought to its end, it has left
+        List<Object> failed = deploying.entrySet().stream()
+                .filter(entry -> entry.getValue() == Thread.currentThread()
+                        || !entry.getValue().isAlive())
+                .map(Map.Entry::getKey)
+                .toList();
+        failed.forEach(this::releaseAll);
+        ApplicationMetrics acquired = acquire(container, config);
+        deploying.put(container, Thread.currentThread());
+        return acquired;
+    }
+
+    synchronized void deployed(Object container) {
+        deploying.remove(container);
     }
 
     ApplicationMetrics current() {
@@ -78,6 +100,7 @@ final class Holder {
     }
 
     synchronized void release(Object owner) {
+        deploying.remove(owner);
         if (owners.remove(owner) && owners.isEmpty()) {
             ApplicationMetrics closing = metrics;
             metrics = null;

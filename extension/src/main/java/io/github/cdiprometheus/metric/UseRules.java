@@ -3,7 +3,9 @@ package io.github.cdiprometheus.metric;
 import io.github.cdiprometheus.config.ConfigurationProblem;
 import io.github.cdiprometheus.config.LabelNames;
 import io.github.cdiprometheus.metric.MetricDefinition.Type;
+import io.github.cdiprometheus.metric.MetricUse.Form;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +55,9 @@ final class UseRules {
         for (MetricUse use : uses) {
             String name = use.name();
             String other = first.place() + " (" + first.by() + ")";
-            if (!use.kind().equals(first.kind())) {
+            if (isWholeBesideSeries(use, first)) {
+                problems.add(problem(use, "a name of its own, or, to share " + name + dataPoint(use, other), name));
+            } else if (!use.kind().equals(first.kind())) {
                 problems.add(problem(use, first.kind() + ", as " + name + " is in " + other, use.kind()));
             } else if (!use.labelNames().equals(first.labelNames())) {
                 problems.add(problem(
@@ -99,6 +103,23 @@ final class UseRules {
             }
         }
         return problems;
+    }
+
+    /** Of one type: client_java's metric has labels of any values, and hands out data points without limit. */
+    private static boolean isWholeBesideSeries(MetricUse use, MetricUse other) {
+        return use.definition().type() == other.definition().type()
+                && EnumSet.of(use.form(), other.form()).equals(EnumSet.of(Form.WHOLE, Form.SERIES));
+    }
+
+    /** What both places could have. */
+    private static String dataPoint(MetricUse use, String other) {
+        String type = switch (use.definition().type()) {
+            case COUNTER -> "a CounterDataPoint instead of the whole Counter";
+            case GAUGE -> "a GaugeDataPoint instead of the whole Gauge";
+            case HISTOGRAM -> "a DistributionDataPoint instead of the whole Histogram";
+            case SUMMARY, INFO -> throw new IllegalArgumentException("has no series of its own");
+        };
+        return use.form() == Form.WHOLE ? " with " + other + ", " + type : ", " + type + " in " + other;
     }
 
     private static List<String> samples(MetricDefinition definition) {

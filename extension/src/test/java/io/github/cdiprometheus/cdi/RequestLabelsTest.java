@@ -4,21 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cdiprometheus.Page;
+import io.github.cdiprometheus.config.ConfigurationProblem;
 import io.github.cdiprometheus.http.AddedLabels;
 import io.github.cdiprometheus.http.RequestLabels;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.annotation.PreDestroy;
+import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.ConversationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.NormalScope;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.SessionScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.ProcessSessionBean;
+import jakarta.enterprise.inject.spi.SessionBeanType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.Serializable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Beans that add labels to the metrics of requests. */
 class RequestLabelsTest {
@@ -101,6 +121,57 @@ class RequestLabelsTest {
         }
     }
 
+    @RequestScoped
+    public static class OfRequest extends Uncallable {}
+
+    @SessionScoped
+    public static class OfSession extends Uncallable implements Serializable {
+        private static final long serialVersionUID = 1;
+    }
+
+    @Dependent
+    public static class Producer {
+        @Produces
+        @ConversationScoped
+        OfConversation make() {
+            return new OfConversation();
+        }
+    }
+
+    @Typed
+    public static class OfConversation extends Uncallable implements Serializable {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** A scope that a library brings, and that is not always active. */
+    @NormalScope
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface OfViewScoped {}
+
+    @OfViewScoped
+    public static class OfView extends Uncallable {}
+
+    /** Without session beans, Weld takes it for a producer as any other. */
+    @Dependent
+    public static class EjbProducer {
+        @Produces
+        @EJB
+        static final RequestLabels FROM_ELSEWHERE = new OfRequest();
+    }
+
+    /** Asking it is what must not happen. */
+    public static class Uncallable implements RequestLabels {
+        @Override
+        public List<String> names() {
+            throw new AssertionError("asked");
+        }
+
+        @Override
+        public List<String> values(HttpServletRequest request, HttpServletResponse response) {
+            throw new AssertionError("asked");
+        }
+    }
+
     @AfterEach
     void nothingIsLeft() {
         assertThat(ApplicationMetrics.current()).isNull();
@@ -161,6 +232,53 @@ class RequestLabelsTest {
                         + Unloadable.class.getName()
                         + ".names(): expected names of labels, found"
                         + " \"java.lang.NoClassDefFoundError: shop/Missing\"");
+    }
+
+    @Test
+    void whatCannotBeAskedAlwaysIsRefusedWithoutBeingAsked() {
+        String expected =
+                ": expected a bean that can be asked while the application is deployed, and at the end of every"
+                        + " request: one that is @ApplicationScoped, say, and no session bean, found ";
+        assertThatThrownBy(() -> boot(OfRequest.class, OfSession.class, Producer.class, OfView.class, EjbProducer.class)
+                        .close())
+                .hasStackTraceContaining("5 problems in the configuration of cdi-prometheus:\n  "
+                        + EjbProducer.class.getName() + expected + "\"@EJB\"\n  "
+                        + OfRequest.class.getName() + expected + "\"@RequestScoped\"\n  "
+                        + OfSession.class.getName() + expected + "\"@SessionScoped\"\n  "
+                        + OfView.class.getName() + expected + "\"@OfViewScoped\"\n  "
+                        + Producer.class.getName() + expected + "\"@ConversationScoped\"");
+    }
+
+    /** Also one whose local view is the class, so that it has no such type. */
+    @ParameterizedTest
+    @EnumSource
+    void sessionBeansAreRefused(SessionBeanType type) {
+        Bean<?> bean = proxy(Bean.class, Map.of("getBeanClass", Uncallable.class, "getTypes", Set.of(Object.class)));
+        RequestLabelBeans labels = new RequestLabelBeans();
+        labels.discover(proxy(ProcessSessionBean.class, Map.of("getBean", bean, "getSessionBeanType", type)));
+        assertThat(labels.addTo(null, Set.of(), null))
+                .extracting(ConfigurationProblem::message)
+                .singleElement()
+                .asString()
+                .startsWith(Uncallable.class.getName() + ": expected ")
+                .endsWith("and no session bean, found \"a " + type.name().toLowerCase(Locale.ROOT) + " session bean\"");
+    }
+
+    @Test
+    void otherSessionBeansAreNoneOfOurs() {
+        Bean<?> bean = proxy(Bean.class, Map.of("getBeanClass", String.class, "getTypes", Set.of(Object.class)));
+        RequestLabelBeans labels = new RequestLabelBeans();
+        labels.discover(proxy(
+                ProcessSessionBean.class, Map.of("getBean", bean, "getSessionBeanType", SessionBeanType.STATELESS)));
+        assertThat(labels.addTo(null, Set.of(), null)).isEmpty();
+    }
+
+    /** What an EJB container has and Weld SE has not. */
+    private static <T> T proxy(Class<T> type, Map<String, Object> answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> answers.get(method.getName())));
     }
 
     @Dependent

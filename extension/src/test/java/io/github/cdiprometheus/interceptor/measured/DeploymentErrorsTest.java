@@ -14,8 +14,11 @@ import io.github.cdiprometheus.annotation.Sampled;
 import io.github.cdiprometheus.annotation.Timed;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.datapoints.GaugeDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Summary;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.annotation.PostConstruct;
@@ -350,6 +353,36 @@ class DeploymentErrorsTest {
     }
 
     @Dependent
+    public static class ASeries {
+        @Inject
+        @Metric(name = "shared")
+        CounterDataPoint count;
+
+        @Inject
+        @Metric(name = "level")
+        GaugeDataPoint gauge;
+
+        @Inject
+        @Metric(name = "size")
+        DistributionDataPoint histogram;
+    }
+
+    @Dependent
+    public static class WholeBeside {
+        @Inject
+        @Metric(name = "shared", labels = "kind")
+        Counter count;
+
+        @Inject
+        @Metric(name = "level")
+        Gauge gauge;
+
+        @Inject
+        @Metric(name = "size")
+        Histogram histogram;
+    }
+
+    @Dependent
     public static class WrongInjection {
         @Inject
         @Metric(name = "sent", labels = "queue")
@@ -672,10 +705,25 @@ class DeploymentErrorsTest {
                         "WrongInjection.produce(GaugeDataPoint), parameter given: expected a metric name of letters,"
                                 + " digits and underscores, not beginning with a digit, found \"1st\" (from @Metric)",
                         "WrongInjection.quantile: expected quantiles between 0 and 1, found \"[2.0]\" (from @Metric)",
-                        "First.labels(): expected a counter of client_java, as same_total is in " + HERE
-                                + "WrongInjection.whole (@Metric), found \"a counter\" (from @Counted)",
+                        "First.labels(): expected a name of its own, or, to share same_total, a CounterDataPoint instead of"
+                                + " the whole Counter in " + HERE
+                                + "WrongInjection.whole (@Metric), found \"same_total\" (from @Counted)",
                         "First.labels(): expected a name of whose samples same has none (same), found \"same_total\""
                                 + " (from @Counted)");
+    }
+
+    @Test
+    void wholeMetricsShareWithNoDataPoint() {
+        assertThat(problems(ASeries.class, WholeBeside.class))
+                .containsExactlyInAnyOrder(
+                        wholeBeside("count", "shared_total", "CounterDataPoint instead of the whole Counter"),
+                        wholeBeside("gauge", "level", "GaugeDataPoint instead of the whole Gauge"),
+                        wholeBeside("histogram", "size", "DistributionDataPoint instead of the whole Histogram"));
+    }
+
+    private static String wholeBeside(String field, String name, String instead) {
+        return "WholeBeside." + field + ": expected a name of its own, or, to share " + name + " with " + HERE
+                + "ASeries." + field + " (@Metric), a " + instead + ", found \"" + name + "\" (from @Metric)";
     }
 
     @Test
