@@ -1,5 +1,7 @@
 package io.github.cdiprometheus.cdi;
 
+import static java.util.Comparator.comparing;
+
 import io.github.cdiprometheus.annotation.Metric;
 import io.github.cdiprometheus.metric.DeclaredMetrics;
 import io.github.cdiprometheus.metric.MetricUses;
@@ -65,8 +67,9 @@ final class InjectedMetrics {
         }
     }
 
+    /** In an order of their own, not the container's: mistakes are told of the same place each time. */
     void declare(MetricUses uses) {
-        points.forEach(point -> point.declare(uses));
+        points.stream().sorted(comparing(MetricPoint::place)).forEach(point -> point.declare(uses));
     }
 
     private Object resolve(Class<?> type, Instance<Object> instance, Supplier<DeclaredMetrics> metrics) {

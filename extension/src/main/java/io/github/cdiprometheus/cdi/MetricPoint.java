@@ -172,7 +172,8 @@ record MetricPoint(Class<?> type, Metric metric, Member member, String variable,
         return member == null ? "" : member.getDeclaringClass().getSimpleName();
     }
 
-    private String place() {
+    /** For whoever has to mend something there. */
+    String place() {
         if (member == null) {
             return "a look-up";
         }
