@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cdiprometheus.it.annotated.Desk;
 import io.github.cdiprometheus.it.annotated.Device;
+import io.github.cdiprometheus.it.annotated.Reception;
 import io.github.cdiprometheus.it.annotated.ScopedResource;
 import io.github.cdiprometheus.it.annotated.Work;
 import io.github.cdiprometheus.it.leaks.FailingListener;
@@ -158,7 +159,13 @@ class RedeployIT {
         configuration.add("prometheus.metrics.export.port=" + PORT);
         configuration.add("prometheus.metrics.export.targets.dir=" + targets);
         return RequestsWar.with(configuration.toArray(String[]::new))
-                .addClasses(ScopedResource.class, ScopedResource.Size.class, Work.class, Desk.class, Device.class)
+                .addClasses(
+                        ScopedResource.class,
+                        ScopedResource.Size.class,
+                        Work.class,
+                        Reception.class,
+                        Desk.class,
+                        Device.class)
                 .addClasses(UnitsServlet.class, Thing.class)
                 .addAsResource("persistence/two-units.xml", "META-INF/persistence.xml");
     }
