@@ -9,6 +9,14 @@ interface CacheLibrary {
     /** Whether it is one of theirs, of the very types that we see. */
     boolean isCache(Object candidate);
 
+    /**
+     * The cache that lives, where others stand before it for the length of a call or a request. Two that have the same
+     * entries are one cache, measured once.
+     */
+    default Object itself(Object cache) {
+        return cache;
+    }
+
     /** @param bean what the bean is called, for caches that have no name of their own */
     String name(Object cache, String bean);
 

@@ -51,6 +51,11 @@ final class CacheProxy implements InvocationHandler, Serializable {
         return Proxy.isProxyClass(candidate.getClass()) && Proxy.getInvocationHandler(candidate) instanceof CacheProxy;
     }
 
+    /** By what a proxy of ours measures; null after it has been written and read. */
+    static MonitoredCache monitored(Object proxy) {
+        return ((CacheProxy) Proxy.getInvocationHandler(proxy)).monitored;
+    }
+
     /** What is behind it; the same for what is no proxy of ours. */
     static Object unwrapped(Object candidate) {
         return candidate != null && isProxy(candidate)

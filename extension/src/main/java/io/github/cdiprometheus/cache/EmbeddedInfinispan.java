@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.infinispan.AdvancedCache;
 import org.infinispan.Cache;
 import org.infinispan.configuration.cache.Configuration;
 import org.infinispan.context.Flag;
@@ -19,6 +20,14 @@ import org.infinispan.util.function.SerializableFunction;
 final class EmbeddedInfinispan {
 
     private EmbeddedInfinispan() {}
+
+    /** The one in its manager: {@code withFlags} and others like it make a new one each time. */
+    static Object itself(Object candidate) {
+        AdvancedCache<?, ?> itself = candidate instanceof Cache<?, ?> cache && isRunning(cache)
+                ? ComponentRegistry.componentOf(cache, AdvancedCache.class)
+                : null;
+        return itself == null ? candidate : itself;
+    }
 
     /** Not by {@code getStats()}: it counts entries as well, on every member of the cluster. */
     static Statistics statistics(Object candidate) {

@@ -57,11 +57,13 @@ final class InfinispanCalls {
         return (value, failure) -> counts.put(failure == null && puts ? 1 : 0);
     };
 
-    /** By name and number of parameters, less those that say how long an entry lives. */
+    /** By name and number of parameters, less those that say which version is meant and how long an entry lives. */
     static final Map<String, Call> ALL = Map.ofEntries(
             Map.entry("get/1", Call.LOOK_UP),
             Map.entry("getAsync/1", Call.LOOK_UP),
             Map.entry("getOrDefault/2", Call.lookUpOrDefault(InfinispanCalls::isPresent)),
+            Map.entry("getWithMetadata/1", Call.LOOK_UP),
+            Map.entry("getWithMetadataAsync/1", Call.LOOK_UP),
             Map.entry("getCacheEntry/1", Call.LOOK_UP),
             Map.entry("getCacheEntryAsync/1", Call.LOOK_UP),
             Map.entry("getAll/1", Call.LOOK_UP_ALL),
@@ -84,6 +86,8 @@ final class InfinispanCalls {
             Map.entry("replaceAsyncEntry/2", Call.PUT_IF_VALUE),
             Map.entry("replace/3", Call.PUT_IF_TRUE),
             Map.entry("replaceAsync/3", Call.PUT_IF_TRUE),
+            Map.entry("replaceWithVersion/2", Call.PUT_IF_TRUE),
+            Map.entry("replaceWithVersionAsync/2", Call.PUT_IF_TRUE),
             Map.entry("replaceAll/1", REPLACE_ALL),
             Map.entry("compute/2", Call.PUT_IF_VALUE),
             Map.entry("computeAsync/2", Call.PUT_IF_VALUE),

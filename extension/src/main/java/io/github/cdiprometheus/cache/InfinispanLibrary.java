@@ -16,6 +16,15 @@ final class InfinispanLibrary implements CacheLibrary {
     }
 
     @Override
+    public Object itself(Object cache) {
+        try {
+            return EmbeddedInfinispan.itself(cache);
+        } catch (LinkageError e) {
+            return cache;
+        }
+    }
+
+    @Override
     public String name(Object cache, String bean) {
         return ((BasicCache<?, ?>) cache).getName();
     }
@@ -43,13 +52,13 @@ final class InfinispanLibrary implements CacheLibrary {
     public Call call(Method method) {
         Class<?>[] parameters = method.getParameterTypes();
         int count = 0;
-        while (count < parameters.length && !isLife(parameters[count])) {
+        while (count < parameters.length && !isVersionOrLife(parameters[count])) {
             count++;
         }
         return InfinispanCalls.ALL.getOrDefault(method.getName() + "/" + count, Call.UNCOUNTED);
     }
 
-    private static boolean isLife(Class<?> parameter) {
+    private static boolean isVersionOrLife(Class<?> parameter) {
         return parameter == long.class || parameter.getSimpleName().equals("Metadata");
     }
 

@@ -7,7 +7,6 @@ import io.github.cdiprometheus.metric.SampledCounter.Totals;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A cache that is in the metrics: what was counted on the way to it, and what it has counted itself. Thread-safe. */
 final class MonitoredCache {
@@ -21,8 +20,6 @@ final class MonitoredCache {
     private final boolean countsAll;
     /** Null if it kept none at the beginning: totals of one kind do not go on where those of the other were. */
     private final OwnFigures figures;
-
-    private final AtomicInteger uses = new AtomicInteger();
 
     private double lastMisses;
     private double lastFailed;
@@ -73,20 +70,6 @@ final class MonitoredCache {
 
     CacheCounts counts() {
         return counts;
-    }
-
-    /** A bean has it, or one more. */
-    void used() {
-        uses.incrementAndGet();
-    }
-
-    /**
-     * A bean is gone that had it. What it counts is counted on, should another bean get it; its size is not shown.
-     *
-     * @return whether this was the last one
-     */
-    boolean unused() {
-        return uses.decrementAndGet() <= 0;
     }
 
     private void readGets(Totals totals) {
@@ -142,8 +125,9 @@ final class MonitoredCache {
         }
     }
 
+    /** That the beans are gone that had it says nothing: a cache manager may have it, or a field. */
     private OptionalDouble size() {
         Object present = cache.get();
-        return present == null || uses.get() <= 0 ? OptionalDouble.empty() : library.size(present);
+        return present == null ? OptionalDouble.empty() : library.size(present);
     }
 }

@@ -39,7 +39,6 @@ public final class MonitoredCaches {
         }
         if (CacheProxy.isProxy(cache)) {
             // of another bean, by which it is measured
-            usedBeside(CacheProxy.unwrapped(cache));
             return cache;
         }
         try {
@@ -63,25 +62,19 @@ public final class MonitoredCaches {
      * @return the cache itself
      */
     public Object disposed(Object cache) {
-        Object unwrapped = CacheProxy.unwrapped(cache);
-        if (unwrapped != null) {
-            synchronized (this) {
-                MonitoredCache monitored = known.get(new Identity(unwrapped, null));
-                if (monitored != null && monitored.unused()) {
-                    // nobody may have it any more: when the next scrape comes it cannot be asked
-                    monitored.readInto(metrics);
-                }
-                forgetThoseThatAreGone();
+        if (cache != null) {
+            MonitoredCache monitored = CacheProxy.isProxy(cache) ? CacheProxy.monitored(cache) : known(cache);
+            if (monitored != null) {
+                // nobody may have it any more: when the next scrape comes it cannot be asked
+                monitored.readInto(metrics);
             }
         }
-        return unwrapped;
+        return CacheProxy.unwrapped(cache);
     }
 
-    private synchronized void usedBeside(Object cache) {
-        MonitoredCache monitored = known.get(new Identity(cache, null));
-        if (monitored != null) {
-            monitored.used();
-        }
+    private synchronized MonitoredCache known(Object cache) {
+        forgetThoseThatAreGone();
+        return known.get(new Identity(cache, null));
     }
 
     /** How many caches are kept in mind. */
@@ -92,14 +85,14 @@ public final class MonitoredCaches {
 
     private synchronized MonitoredCache monitored(CacheLibrary library, Object cache, String bean, boolean countsAll) {
         forgetThoseThatAreGone();
-        Identity identity = new Identity(cache, gone);
+        Object itself = library.itself(cache);
+        Identity identity = new Identity(itself, gone);
         MonitoredCache monitored = known.get(identity);
         if (monitored == null) {
-            monitored = new MonitoredCache(library, cache, library.name(cache, bean), countsAll, failures);
+            monitored = new MonitoredCache(library, itself, library.name(cache, bean), countsAll, failures);
             known.put(identity, monitored);
             monitored.addTo(metrics);
         }
-        monitored.used();
         return monitored;
     }
 
