@@ -163,7 +163,7 @@ final class ConfigKey<T> {
             "true",
             "switch",
             Values::switched,
-            "metrics of data sources and their connections");
+            "metrics of data sources, their connections, and persistence units");
     static final ConfigKey<Boolean> EXPORT_MIGRATIONS = new ConfigKey<>(
             "prometheus.export.migrations",
             "true",

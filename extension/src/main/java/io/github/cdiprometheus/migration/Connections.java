@@ -30,9 +30,9 @@ final class Connections {
         }
     }
 
-    /** @throws NoConnectionException if the data source gave none; what the work throws */
+    /** @throws NoConnectionException if the data source gave none, or somebody else's; what the work throws */
     <T> T ask(DataSource dataSource, Work<T> work) throws Exception {
-        try (Connection connection = take(dataSource)) {
+        try (Connection connection = takeOwn(dataSource)) {
             boolean autoCommit = connection.getAutoCommit();
             try {
                 return work.with(connection);
@@ -49,6 +49,34 @@ final class Connections {
         }
         if (connection.getAutoCommit() != autoCommit) {
             connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    /**
+     * One without anybody's transaction on it. A data source may have a single connection for all: it gives the same
+     * object again, and the application may be in the middle of something.
+     */
+    private Connection takeOwn(DataSource dataSource) throws SQLException {
+        Connection connection = take(dataSource);
+        if (commitsItself(connection)) {
+            return connection;
+        }
+        // first, for a pool may have only one
+        connection.close();
+        Connection another = take(dataSource);
+        if (another == connection) {
+            another.close();
+            throw new NoConnectionException(new SQLException("It is somebody else's connection"));
+        }
+        return another;
+    }
+
+    private static boolean commitsItself(Connection connection) throws SQLException {
+        try {
+            return connection.getAutoCommit();
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
         }
     }
 

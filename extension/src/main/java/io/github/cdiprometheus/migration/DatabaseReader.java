@@ -1,7 +1,9 @@
 package io.github.cdiprometheus.migration;
 
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -35,7 +37,7 @@ final class DatabaseReader {
         isChanged = false;
         if (pause.isOver()) {
             try {
-                histories = HistoryTables.read(dataSource, connections);
+                histories = withThoseThatAreGone(HistoryTables.read(dataSource, connections));
                 answers = true;
                 isRead = true;
                 isChanged =
@@ -48,6 +50,18 @@ final class DatabaseReader {
             }
         }
         return new Database(dataSource, histories, answers);
+    }
+
+    /** Of a table that was there and is not any more: nothing is applied. */
+    private List<History> withThoseThatAreGone(List<History> read) {
+        List<History> all = new ArrayList<>(read);
+        if (histories != null) {
+            histories.stream()
+                    .map(History::tool)
+                    .filter(tool -> read.stream().noneMatch(each -> each.tool().equals(tool)))
+                    .forEach(tool -> all.add(new History(tool, Set.of())));
+        }
+        return all;
     }
 
     /** Whether the last call has read. */

@@ -2,8 +2,9 @@ package io.github.cdiprometheus.migration;
 
 import io.github.cdiprometheus.metric.OriginalDataSource;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfoService;
@@ -27,7 +28,7 @@ final class FlywayTool implements Tool {
     }
 
     @Override
-    public Optional<Counts> read(Map<String, Database> known, Connections connections) {
+    public List<Counts> read(Map<String, Database> known, Connections connections) {
         DataSource own = configuration.getDataSource();
         String name = bean;
         DataSource asked = own;
@@ -45,10 +46,15 @@ final class FlywayTool implements Tool {
             }
         }
         if (known.containsKey(name) && !known.get(name).answers()) {
-            return Optional.empty();
+            return List.of();
         }
         MigrationInfoService info = copy(asked, connections).info();
-        return Optional.of(new Counts(History.FLYWAY, name, info.applied().length, info.pending().length));
+        // those that have failed are among the applied ones, and are yet to be
+        int failed = (int) Arrays.stream(info.applied())
+                .filter(each -> each.getState().isFailed())
+                .count();
+        return List.of(
+                new Counts(History.FLYWAY, name, info.applied().length - failed, info.pending().length + failed));
     }
 
     /** One copy, for each says hello in the log. */

@@ -46,12 +46,14 @@ final class HistoryTables {
     /** The table's name as it is to be written in a query. */
     private static Optional<String> find(Connection connection, String table) throws SQLException {
         DatabaseMetaData data = connection.getMetaData();
+        String schema = connection.getSchema();
         for (String name : List.of(table, table.toUpperCase(Locale.ROOT))) {
-            try (ResultSet tables = data.getTables(connection.getCatalog(), connection.getSchema(), name, null)) {
+            try (ResultSet tables = data.getTables(connection.getCatalog(), schema, name, null)) {
                 while (tables.next()) {
-                    // in the pattern an underscore stands for any character
-                    if (name.equals(tables.getString("TABLE_NAME"))) {
-                        return Optional.of(quoted(data, tables.getString("TABLE_SCHEM")) + quote(data, name));
+                    // in both patterns an underscore stands for any character
+                    String found = tables.getString("TABLE_SCHEM");
+                    if (name.equals(tables.getString("TABLE_NAME")) && (schema == null || schema.equals(found))) {
+                        return Optional.of(quoted(data, found) + quote(data, name));
                     }
                 }
             }

@@ -31,8 +31,8 @@ public final class Migrations {
     private final JdbcMetrics jdbc;
     private final MigrationMetrics metrics;
     private final Connections connections = new Connections();
-    /** By the names of their beans: one that is made anew takes the place of the one before. */
-    private final Map<String, Tool> tools = new LinkedHashMap<>();
+    /** By what makes them: one that is made anew takes the place of the one before. */
+    private final Map<Object, Tool> tools = new LinkedHashMap<>();
 
     /** What a bean of Liquibase's CDI integration says; it reads its files by another bean. */
     private Object liquibaseConfiguration;
@@ -41,7 +41,7 @@ public final class Migrations {
 
     private volatile Runnable begin = () -> {};
     /** Of who refreshes, as all that they know: who finds a bean must not wait for a database. */
-    private final Map<String, ToolReader> toolReaders = new HashMap<>();
+    private final Map<Object, ToolReader> toolReaders = new HashMap<>();
 
     private final Map<String, DatabaseReader> databaseReaders = new TreeMap<>();
 
@@ -64,11 +64,12 @@ public final class Migrations {
      * A bean has been made.
      *
      * @param type one that {@linkplain #isTool is a tool's}
-     * @param bean what it is called
+     * @param producer what makes it
+     * @param bean what it is called, not always by itself alone
      */
-    public void found(Object tool, Class<?> type, String bean) {
+    public void found(Object tool, Class<?> type, Object producer, String bean) {
         try {
-            add(tool, type.getName(), bean);
+            add(tool, type.getName(), producer, bean);
             begin.run();
         } catch (RuntimeException | LinkageError e) {
             LOG.log(Level.DEBUG, "Migrations of " + bean + " are not known", e);
@@ -90,11 +91,11 @@ public final class Migrations {
         return !tools.isEmpty();
     }
 
-    private synchronized void add(Object tool, String type, String bean) {
+    private synchronized void add(Object tool, String type, Object producer, String bean) {
         if (type.equals(FLYWAY)) {
-            tools.put(bean, new FlywayTool(tool, bean));
+            tools.put(producer, new FlywayTool(tool, bean));
         } else if (type.equals(LIQUIBASE)) {
-            tools.put(bean, LiquibaseTool.of(tool));
+            tools.put(producer, LiquibaseTool.of(tool));
         } else if (type.equals(LIQUIBASE_RESOURCES)) {
             liquibaseResources = tool;
         } else {
@@ -121,11 +122,11 @@ public final class Migrations {
             known.put(source.getKey(), reader.read(source.getValue(), minute));
             changed |= reader.isChanged();
         }
-        for (Map.Entry<String, Tool> tool : tools().entrySet()) {
+        for (Map.Entry<Object, Tool> tool : tools().entrySet()) {
             toolReaders
                     .computeIfAbsent(tool.getKey(), name -> new ToolReader(connections))
                     .read(tool.getValue(), known, changed, minute)
-                    .ifPresent(this::record);
+                    .forEach(this::record);
         }
         known.forEach((name, database) -> {
             if (databaseReaders.get(name).isRead()) {
@@ -143,7 +144,7 @@ public final class Migrations {
         return !connections.end();
     }
 
-    private synchronized Map<String, Tool> tools() {
+    private synchronized Map<Object, Tool> tools() {
         return new LinkedHashMap<>(tools);
     }
 

@@ -1,7 +1,7 @@
 package io.github.cdiprometheus.migration;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A tool that is a bean, and so knows which migrations there are to be. */
 interface Tool {
@@ -14,8 +14,8 @@ interface Tool {
      *
      * @param known the data sources that are measured, by name
      * @param connections to take any from
-     * @return empty: it cannot be told of which database, or that one is known to be down
+     * @return of each database that it is for; empty: it cannot be told of which, or that one is known to be down
      * @throws Exception whatever a database and the application's own classes throw
      */
-    Optional<Counts> read(Map<String, Database> known, Connections connections) throws Exception;
+    List<Counts> read(Map<String, Database> known, Connections connections) throws Exception;
 }

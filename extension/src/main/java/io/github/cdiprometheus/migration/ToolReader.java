@@ -1,8 +1,8 @@
 package io.github.cdiprometheus.migration;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Asks a tool from time to time. One that is made anew takes the place of the one before. Not thread-safe. */
 final class ToolReader {
@@ -11,7 +11,7 @@ final class ToolReader {
 
     private final Connections connections;
     private final Pause pause = new Pause();
-    private Tool.Counts last;
+    private List<Tool.Counts> last = List.of();
 
     ToolReader(Connections connections) {
         this.connections = connections;
@@ -24,25 +24,27 @@ final class ToolReader {
      * @param minute how many calls are one
      * @return empty, too, if it is not, or there was no answer
      */
-    Optional<Tool.Counts> read(Tool tool, Map<String, Database> known, boolean changed, int minute) {
+    List<Tool.Counts> read(Tool tool, Map<String, Database> known, boolean changed, int minute) {
         if (!pause.isOver() && !changed) {
-            return Optional.empty();
+            return List.of();
         }
         try {
-            Optional<Tool.Counts> counts = tool.read(known, connections);
+            List<Tool.Counts> counts = tool.read(known, connections);
             pause.afterAnswer(counts, minute);
-            counts.ifPresent(found -> last = found);
+            last = counts.isEmpty() ? last : counts;
             return counts;
         } catch (Exception | LinkageError e) {
             // the database is down, or its user may not see the table
             pause.afterFailure(Migrations.MOST_MINUTES * minute);
             LOG.log(Level.DEBUG, "Migrations could not be asked for", e);
-            return Optional.empty();
+            return List.of();
         }
     }
 
     /** Whether this is what the tool has told last, and its table need not. */
     boolean tells(String tool, String dataSource) {
-        return last != null && last.tool().equals(tool) && last.dataSource().equals(dataSource);
+        return last.stream()
+                .anyMatch(counts ->
+                        counts.tool().equals(tool) && counts.dataSource().equals(dataSource));
     }
 }

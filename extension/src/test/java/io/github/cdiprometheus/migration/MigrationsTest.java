@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.cdiprometheus.BatchContainer;
@@ -22,13 +23,13 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -37,6 +38,7 @@ import liquibase.Liquibase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.DirectoryResourceAccessor;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +63,10 @@ class MigrationsTest {
         }
 
         public String getLabels() {
+            return null;
+        }
+
+        public Map<String, String> getParameters() {
             return null;
         }
     }
@@ -159,7 +165,7 @@ class MigrationsTest {
         DataSource shop = shop();
         metrics.jdbc().remember("shop", shop);
         Flyway flyway = flyway(shop, files);
-        migrations.found(flyway, Flyway.class, "schema");
+        migrations.found(flyway, Flyway.class, "schema", "schema");
         migrations.refresh(1);
         assertApplied(FLYWAY, 0);
         assertPending(FLYWAY, 3);
@@ -194,7 +200,7 @@ class MigrationsTest {
 
     @Test
     void whatIsNotMeasuredHasTheNameOfTheBean() {
-        migrations.found(flyway(shop(), files), Flyway.class, "schema");
+        migrations.found(flyway(shop(), files), Flyway.class, "schema", "schema");
         migrations.refresh(1);
 
         assertPending(FLYWAY.replace("shop", "schema"), 3);
@@ -203,7 +209,7 @@ class MigrationsTest {
     /** As where the bean of the data source is made by the first to use it. */
     @Test
     void whatIsMeasuredAndNotKnownYetHasItsOwnName() {
-        migrations.found(flyway(MonitoredDataSource.wrap(shop(), "shop"), files), Flyway.class, "schema");
+        migrations.found(flyway(MonitoredDataSource.wrap(shop(), "shop"), files), Flyway.class, "schema", "schema");
         migrations.refresh(1);
 
         assertPending(FLYWAY, 3);
@@ -215,7 +221,7 @@ class MigrationsTest {
         DataSource shop = shop();
         metrics.jdbc().remember("shop", shop);
         Flyway flyway = flyway(shop, files);
-        migrations.found(flyway, Flyway.class, "schema");
+        migrations.found(flyway, Flyway.class, "schema", "schema");
         try (LogRecords log = LogRecords.of("io.github.cdiprometheus")) {
             isDown = true;
             migrations.refresh(1);
@@ -262,7 +268,7 @@ class MigrationsTest {
         metrics.jdbc().remember("shop", shop);
         Flyway flyway = flyway(shop, files);
         flyway.migrate();
-        migrations.found(flyway, Flyway.class, "schema");
+        migrations.found(flyway, Flyway.class, "schema", "schema");
         migrations.refresh(12);
         assertPending(FLYWAY, 0);
         isDown = true;
@@ -285,7 +291,7 @@ class MigrationsTest {
     void aFlywayIsAskedWhenItsDatabaseIsUpAgain() {
         DataSource shop = shop();
         metrics.jdbc().remember("shop", shop);
-        migrations.found(flyway(shop, files), Flyway.class, "schema");
+        migrations.found(flyway(shop, files), Flyway.class, "schema", "schema");
         isDown = true;
         for (int i = 0; i < 15; i++) {
             migrations.refresh(7);
@@ -300,7 +306,7 @@ class MigrationsTest {
 
     @Test
     void aFlywayWhoseDataSourceIsNotMeasuredIsAskedEverMoreSeldomToo() {
-        migrations.found(flyway(shop(), files), Flyway.class, "schema");
+        migrations.found(flyway(shop(), files), Flyway.class, "schema", "schema");
         isDown = true;
 
         assertThat(asked(200)).containsExactly(0, 1, 3, 7, 15, 31, 63, 123, 183);
@@ -324,7 +330,7 @@ class MigrationsTest {
         Flyway flyway = flyway(shop(), files);
         List<Integer> asked = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            migrations.found(flyway, Flyway.class, "schema");
+            migrations.found(flyway, Flyway.class, "schema", "schema");
             int before = connections;
             migrations.refresh(12);
             if (connections > before) {
@@ -342,9 +348,9 @@ class MigrationsTest {
         try (Connection connection = h2.getConnection();
                 Liquibase liquibase = new Liquibase("changes.sql", resources, new JdbcConnection(connection))) {
             liquibase.update("prod");
-            migrations.found(liquibase, Liquibase.class, "changes");
+            migrations.found(liquibase, Liquibase.class, "changes", "changes");
         }
-        migrations.found(flyway(shop, files), Flyway.class, "schema");
+        migrations.found(flyway(shop, files), Flyway.class, "schema", "schema");
         migrations.refresh(1);
         assertPending(LIQUIBASE, 1);
         assertPending(FLYWAY, 3);
@@ -357,6 +363,130 @@ class MigrationsTest {
         assertThat(givenBack).hasSize(connections).isNotEmpty().containsOnly(false);
     }
 
+    /** As of a data source that has but one: the application may be in the middle of something. */
+    @Test
+    void aTransactionOfTheApplicationIsNotEnded() throws Exception {
+        open.setAutoCommit(false);
+        Connection one =
+                proxy(Connection.class, open, (method, result) -> method.equals("close") ? null : result.call());
+        DataSource shared =
+                proxy(DataSource.class, h2, (method, result) -> method.equals("getConnection") ? one : result.call());
+        execute("create table work (id int)");
+        execute("insert into work values (1)");
+        metrics.jdbc().remember("shop", shared);
+
+        migrations.refresh(1);
+
+        open.commit();
+        try (Statement statement = open.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from work")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatHasFailedIsYetToBeApplied() throws IOException {
+        write("V2__pet.sql", "create tabel pet");
+        DataSource shop = shop();
+        metrics.jdbc().remember("shop", shop);
+        Flyway flyway = flyway(shop, files);
+        assertThatThrownBy(flyway::migrate).isInstanceOf(FlywayException.class);
+        migrations.found(flyway, Flyway.class, "schema", "schema");
+        migrations.refresh(1);
+
+        assertApplied(FLYWAY, 1);
+        assertPending(FLYWAY, 2);
+    }
+
+    @Test
+    void aTableThatIsGoneHasNothingApplied() {
+        DataSource shop = shop();
+        metrics.jdbc().remember("shop", shop);
+        flyway(shop, files).migrate();
+        migrations.refresh(1);
+        assertApplied(FLYWAY, 3);
+
+        Flyway.configure().dataSource(shop).cleanDisabled(false).load().clean();
+        migrations.refresh(1);
+        assertApplied(FLYWAY, 0);
+    }
+
+    @Test
+    void theSchemaIsNoPattern() throws Exception {
+        execute("create schema TENANT_1");
+        execute("create schema TENANTA1");
+        execute("create table TENANTA1.DATABASECHANGELOG (ID varchar, AUTHOR varchar, FILENAME varchar)");
+        try (Connection connection = h2.getConnection()) {
+            connection.setSchema("TENANT_1");
+            DataSource tenant = proxy(
+                    DataSource.class,
+                    h2,
+                    (method, result) -> method.equals("getConnection") ? connection : result.call());
+            assertThat(HistoryTables.read(tenant, new Connections())).isEmpty();
+        }
+    }
+
+    @Test
+    void aChangeLogIsForEachDatabaseThatNotesSomeOfIt() throws Exception {
+        DirectoryResourceAccessor resources = new DirectoryResourceAccessor(files);
+        for (String name : List.of("north", "south")) {
+            JdbcDataSource database = new JdbcDataSource();
+            database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+            metrics.jdbc().remember(name, database);
+            try (Connection connection = database.getConnection();
+                    Liquibase liquibase = new Liquibase("changes.sql", resources, new JdbcConnection(connection))) {
+                liquibase.update(1, "prod");
+                migrations.found(liquibase, Liquibase.class, name, name);
+            }
+        }
+        migrations.refresh(1);
+
+        for (String name : List.of("north", "south")) {
+            assertApplied(LIQUIBASE.replace("shop", name), 1);
+            assertPending(LIQUIBASE.replace("shop", name), 3);
+        }
+    }
+
+    @Test
+    void aChangeLogIsReadWithTheParametersOfTheBean() throws Exception {
+        DataSource shop = shop();
+        metrics.jdbc().remember("shop", shop);
+        write("part.sql", "--liquibase formatted sql\n--changeset me:part\ncreate table part (id int);\n");
+        write("all.xml", """
+                <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+                    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                    xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
+                      http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
+                  <include file="${name}.sql"/>
+                </databaseChangeLog>
+                """);
+        DirectoryResourceAccessor resources = new DirectoryResourceAccessor(files);
+        try (Connection connection = h2.getConnection();
+                Liquibase liquibase = new Liquibase("all.xml", resources, new JdbcConnection(connection))) {
+            liquibase.setChangeLogParameter("name", "part");
+            migrations.found(liquibase, Liquibase.class, "changes", "changes");
+        }
+        migrations.refresh(1);
+
+        assertPending(LIQUIBASE, 1);
+    }
+
+    /** Their classes have the same simple name, and neither bean has one. */
+    @Test
+    void producersAreToldApart() {
+        for (String name : List.of("north", "south")) {
+            JdbcDataSource database = new JdbcDataSource();
+            database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+            migrations.found(
+                    flyway(MonitoredDataSource.wrap(database, name), files), Flyway.class, name, "Database.flyway");
+        }
+        migrations.refresh(1);
+
+        assertPending(FLYWAY.replace("shop", "north"), 3);
+        assertPending(FLYWAY.replace("shop", "south"), 3);
+    }
+
     @Test
     void liquibaseIsAskedForTheKindOfDatabaseOnce() throws Exception {
         DataSource shop = shop();
@@ -365,7 +495,7 @@ class MigrationsTest {
         try (Connection connection = h2.getConnection();
                 Liquibase liquibase = new Liquibase("changes.sql", resources, new JdbcConnection(connection))) {
             liquibase.update("prod");
-            migrations.found(liquibase, Liquibase.class, "changes");
+            migrations.found(liquibase, Liquibase.class, "changes", "changes");
         }
         for (int i = 0; i < 10; i++) {
             migrations.refresh(1);
@@ -382,7 +512,7 @@ class MigrationsTest {
         DirectoryResourceAccessor resources = new DirectoryResourceAccessor(files);
         try (Connection connection = h2.getConnection();
                 Liquibase liquibase = new Liquibase("changes.sql", resources, new JdbcConnection(connection))) {
-            migrations.found(liquibase, Liquibase.class, "changes");
+            migrations.found(liquibase, Liquibase.class, "changes", "changes");
             liquibase.update(1, "prod");
             migrations.refresh(1);
             assertApplied(LIQUIBASE, 1);
@@ -485,7 +615,7 @@ class MigrationsTest {
                     .cdi()
                     .select(DataSource.class, NamedLiteral.of("shop"))
                     .get();
-            migrations.found(flyway(shop, files), Flyway.class, "schema");
+            migrations.found(flyway(shop, files), Flyway.class, "schema", "schema");
             migrations.refresh(1);
 
             assertPending(FLYWAY, 3);
@@ -497,7 +627,7 @@ class MigrationsTest {
     @Timeout(60)
     void aFlywayThatWaitsForItsConnectionIsNotWaitedFor() throws Exception {
         SlowDataSource slow = new SlowDataSource(h2);
-        migrations.found(flyway(slow.dataSource(), files), Flyway.class, "schema");
+        migrations.found(flyway(slow.dataSource(), files), Flyway.class, "schema", "schema");
         Thread asking = new Thread(() -> migrations.refresh(1));
         asking.start();
         slow.awaitCall();
@@ -573,7 +703,7 @@ class MigrationsTest {
         return asked;
     }
 
-    private static Optional<Tool.Counts> read(Tool tool, DataSource shop) throws Exception {
+    private static List<Tool.Counts> read(Tool tool, DataSource shop) throws Exception {
         Connections connections = new Connections();
         Database database = new Database(shop, HistoryTables.read(shop, connections), true);
         return tool.read(Map.of("shop", database), connections);
