@@ -13,6 +13,7 @@ import io.github.cdiprometheus.persistence.jdbc.MonitoredDataSource;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.RollbackException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -61,6 +62,21 @@ class EclipseLinkUnitsTest {
         assertThat(page().series("jpa_entity_updates_total")).hasSize(4);
         assertThat(page().series("jpa_entity_deletes_total")).hasSize(4);
         assertThat(page().sum("jpa_entity_inserts_total")).isZero();
+    }
+
+    /** EclipseLink inserts before it deletes. */
+    @Test
+    void oneThatTakesThePlaceOfAnotherFailsAndDoesNotCount() {
+        open();
+        commit(manager -> manager.persist(new Owner(1)));
+
+        assertThatThrownBy(() -> commit(manager -> {
+                    manager.remove(manager.find(Owner.class, 1));
+                    manager.persist(new Owner(1));
+                }))
+                .isInstanceOf(RollbackException.class);
+
+        assertCounts("Keeper", 1, 0, 0);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.cdiprometheus.persistence.hibernate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.cdiprometheus.Page;
 import io.github.cdiprometheus.metric.ApplicationMetrics;
@@ -11,6 +12,7 @@ import io.github.cdiprometheus.persistence.hibernate.model.Owner;
 import io.github.cdiprometheus.persistence.hibernate.model.Pet;
 import io.github.cdiprometheus.persistence.hibernate.model.Taxi;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.RollbackException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,6 +222,31 @@ class HibernateEntitiesTest {
             manager.flush();
         });
         counts("Owner", 1, 0, 0);
+    }
+
+    @Test
+    void anInsertThatFailsDoesNotCount() {
+        Unit clinic = clinic();
+        clinic.commit(manager -> manager.persist(new Owner(1, "Ann")));
+
+        assertThatThrownBy(() -> clinic.commit(manager -> manager.persist(new Owner(1, "Bob"))))
+                .isInstanceOf(RollbackException.class);
+
+        counts("Owner", 1, 0, 0);
+    }
+
+    /** Of others, inserts come first. */
+    @Test
+    void oneThatTakesThePlaceOfAnotherIsInsertedAfterItIsDeleted() {
+        Unit clinic = clinic();
+        clinic.commit(manager -> manager.persist(new Owner(1, "Ann")));
+
+        clinic.commit(manager -> {
+            manager.remove(manager.find(Owner.class, 1));
+            manager.persist(new Owner(1, "Bob"));
+        });
+
+        counts("Owner", 2, 0, 1);
     }
 
     @Test
