@@ -369,11 +369,10 @@ class MigrationsTest {
         open.setAutoCommit(false);
         Connection one =
                 proxy(Connection.class, open, (method, result) -> method.equals("close") ? null : result.call());
-        DataSource shared =
-                proxy(DataSource.class, h2, (method, result) -> method.equals("getConnection") ? one : result.call());
+        kept = proxy(DataSource.class, h2, (method, result) -> method.equals("getConnection") ? one : result.call());
         execute("create table work (id int)");
         execute("insert into work values (1)");
-        metrics.jdbc().remember("shop", shared);
+        metrics.jdbc().remember("shop", kept);
 
         migrations.refresh(1);
 
@@ -430,8 +429,11 @@ class MigrationsTest {
     @Test
     void aChangeLogIsForEachDatabaseThatNotesSomeOfIt() throws Exception {
         DirectoryResourceAccessor resources = new DirectoryResourceAccessor(files);
-        for (String name : List.of("north", "south")) {
-            JdbcDataSource database = new JdbcDataSource();
+        // the metrics hold them weakly
+        Map<String, JdbcDataSource> databases = Map.of("north", new JdbcDataSource(), "south", new JdbcDataSource());
+        for (Map.Entry<String, JdbcDataSource> entry : databases.entrySet()) {
+            String name = entry.getKey();
+            JdbcDataSource database = entry.getValue();
             database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
             metrics.jdbc().remember(name, database);
             try (Connection connection = database.getConnection();
@@ -442,7 +444,7 @@ class MigrationsTest {
         }
         migrations.refresh(1);
 
-        for (String name : List.of("north", "south")) {
+        for (String name : databases.keySet()) {
             assertApplied(LIQUIBASE.replace("shop", name), 1);
             assertPending(LIQUIBASE.replace("shop", name), 3);
         }
