@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -30,13 +31,7 @@ interface Call {
     Call UNCOUNTED = (cache, arguments, counts) -> null;
 
     /** A get whose value is null where there is none. */
-    Call LOOK_UP = (cache, arguments, counts) -> (value, failure) -> {
-        if (failure != null) {
-            counts.failed(1, arguments[0] != null);
-        } else {
-            counts.found(value != null ? 1 : 0, value != null ? 0 : 1);
-        }
-    };
+    Call LOOK_UP = lookUp((cache, arguments, value) -> value != null);
 
     /** A get of many whose value is a map of what there is. With a null among them caches look for none. */
     Call LOOK_UP_ALL = (cache, arguments, counts) -> {
@@ -52,22 +47,25 @@ interface Call {
         };
     };
 
-    Call PUT = (cache, arguments, counts) -> (value, failure) -> counts.put(failure == null ? 1 : 0);
+    Call PUT = putIf(value -> true);
 
     Call PUT_ALL = (cache, arguments, counts) ->
             (value, failure) -> counts.put(failure == null ? ((Map<?, ?>) arguments[0]).size() : 0);
 
     /** One that has put something if its value, the one before, is null. */
-    Call PUT_UNLESS_VALUE =
-            (cache, arguments, counts) -> (value, failure) -> counts.put(failure == null && value == null ? 1 : 0);
+    Call PUT_UNLESS_VALUE = putIf(Objects::isNull);
 
     /** One that has put something if it has a value. */
-    Call PUT_IF_VALUE =
-            (cache, arguments, counts) -> (value, failure) -> counts.put(failure == null && value != null ? 1 : 0);
+    Call PUT_IF_VALUE = putIf(Objects::nonNull);
 
     /** One that has put something if it says so. */
-    Call PUT_IF_TRUE = (cache, arguments, counts) ->
-            (value, failure) -> counts.put(failure == null && Boolean.TRUE.equals(value) ? 1 : 0);
+    Call PUT_IF_TRUE = putIf(Boolean.TRUE::equals);
+
+    /** What tells whether a get has found something. */
+    @FunctionalInterface
+    interface Find {
+        boolean isFound(Object cache, Object[] arguments, Object value);
+    }
 
     /**
      * Called before the method is.
@@ -83,14 +81,25 @@ interface Call {
      * @param isPresent asked of cache and key where what is there is that very value
      */
     static Call lookUpOrDefault(BiPredicate<Object, Object> isPresent) {
+        return lookUp((cache, arguments, value) ->
+                value != arguments[1] || value != null && isPresent.test(cache, arguments[0]));
+    }
+
+    /** A get of one; with a null for a key caches look for none. */
+    static Call lookUp(Find find) {
         return (cache, arguments, counts) -> (value, failure) -> {
             if (failure != null) {
                 counts.failed(1, arguments[0] != null);
             } else {
-                boolean found = value != arguments[1] || value != null && isPresent.test(cache, arguments[0]);
+                boolean found = find.isFound(cache, arguments, value);
                 counts.found(found ? 1 : 0, found ? 0 : 1);
             }
         };
+    }
+
+    /** One that has put something if its value says so. */
+    static Call putIf(Predicate<Object> put) {
+        return (cache, arguments, counts) -> (value, failure) -> counts.put(failure == null && put.test(value) ? 1 : 0);
     }
 
     /** The same for a future that is itself what was looked for: whether there is one counts, not what becomes of it. */

@@ -12,14 +12,7 @@ import java.util.function.Function;
 final class InfinispanCalls {
 
     /** A look-up like any other to Infinispan. */
-    private static final Call CONTAINS = (cache, arguments, counts) -> (value, failure) -> {
-        if (failure != null) {
-            counts.failed(1, arguments[0] != null);
-        } else {
-            boolean found = Boolean.TRUE.equals(value);
-            counts.found(found ? 1 : 0, found ? 0 : 1);
-        }
-    };
+    private static final Call CONTAINS = Call.lookUp((cache, arguments, value) -> Boolean.TRUE.equals(value));
 
     /** No get, and a put where the function was asked for a value, even if it had none. */
     private static final Call COMPUTE_IF_ABSENT = (cache, arguments, counts) -> {

@@ -344,12 +344,7 @@ class MigrationsTest {
     void connectionsAreGivenBackAsTheyCame() throws Exception {
         DataSource shop = shop();
         metrics.jdbc().remember("shop", shop);
-        DirectoryResourceAccessor resources = new DirectoryResourceAccessor(files);
-        try (Connection connection = h2.getConnection();
-                Liquibase liquibase = new Liquibase("changes.sql", resources, new JdbcConnection(connection))) {
-            liquibase.update("prod");
-            migrations.found(liquibase, Liquibase.class, "changes", "changes");
-        }
+        migrateByLiquibase();
         migrations.found(flyway(shop, files), Flyway.class, "schema", "schema");
         migrations.refresh(1);
         assertPending(LIQUIBASE, 1);
@@ -493,12 +488,7 @@ class MigrationsTest {
     void liquibaseIsAskedForTheKindOfDatabaseOnce() throws Exception {
         DataSource shop = shop();
         metrics.jdbc().remember("shop", shop);
-        DirectoryResourceAccessor resources = new DirectoryResourceAccessor(files);
-        try (Connection connection = h2.getConnection();
-                Liquibase liquibase = new Liquibase("changes.sql", resources, new JdbcConnection(connection))) {
-            liquibase.update("prod");
-            migrations.found(liquibase, Liquibase.class, "changes", "changes");
-        }
+        migrateByLiquibase();
         for (int i = 0; i < 10; i++) {
             migrations.refresh(1);
         }
@@ -709,6 +699,16 @@ class MigrationsTest {
         Connections connections = new Connections();
         Database database = new Database(shop, HistoryTables.read(shop, connections), true);
         return tool.read(Map.of("shop", database), connections);
+    }
+
+    /** By a bean that is found. */
+    private void migrateByLiquibase() throws Exception {
+        DirectoryResourceAccessor resources = new DirectoryResourceAccessor(files);
+        try (Connection connection = h2.getConnection();
+                Liquibase liquibase = new Liquibase("changes.sql", resources, new JdbcConnection(connection))) {
+            liquibase.update("prod");
+            migrations.found(liquibase, Liquibase.class, "changes", "changes");
+        }
     }
 
     private void write(String script, String sql) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.cdiprometheus.interceptor.measured;
 
+import io.github.cdiprometheus.metric.ApplicationMetrics;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -17,6 +18,12 @@ public final class MeasuredBeans {
     /** @param frontEnds by which they were found */
     MeasuredBeans(List<FrontEnd> frontEnds) {
         this.frontEnds = frontEnds;
+    }
+
+    /** Null while nothing is measured: before the deployment is validated, and where there are no metrics. */
+    static MeasuredBeans current() {
+        ApplicationMetrics metrics = ApplicationMetrics.current();
+        return metrics == null ? null : metrics.companion(MeasuredBeans.class);
     }
 
     void add(Class<?> bean, Map<Method, CallPlan> methods, Map<Constructor<?>, CallPlan> ofConstructors) {

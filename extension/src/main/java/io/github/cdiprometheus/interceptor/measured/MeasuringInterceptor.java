@@ -1,6 +1,5 @@
 package io.github.cdiprometheus.interceptor.measured;
 
-import io.github.cdiprometheus.metric.ApplicationMetrics;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundConstruct;
 import jakarta.interceptor.AroundInvoke;
@@ -37,7 +36,7 @@ public class MeasuringInterceptor implements Serializable {
 
     @AroundConstruct
     Object measureConstruction(InvocationContext invocation) throws Exception {
-        MeasuredBeans beans = beans();
+        MeasuredBeans beans = MeasuredBeans.current();
         CallPlan plan = beans == null ? null : beans.of(invocation.getConstructor());
         return plan == null ? invocation.proceed() : plan.call(invocation);
     }
@@ -55,13 +54,7 @@ public class MeasuringInterceptor implements Serializable {
     }
 
     private static BeanPlans find(Object target) {
-        MeasuredBeans beans = beans();
+        MeasuredBeans beans = MeasuredBeans.current();
         return beans == null ? null : beans.of(target.getClass());
-    }
-
-    /** Null while nothing is measured: before the deployment is validated, and where there are no metrics. */
-    private static MeasuredBeans beans() {
-        ApplicationMetrics metrics = ApplicationMetrics.current();
-        return metrics == null ? null : metrics.companion(MeasuredBeans.class);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.cdiprometheus.interceptor.measured;
 
 import io.github.cdiprometheus.interceptor.ForwardingInjectionTarget;
-import io.github.cdiprometheus.metric.ApplicationMetrics;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.InjectionTarget;
 import java.lang.reflect.Constructor;
@@ -54,8 +53,7 @@ final class MessageDrivenTarget<T> extends ForwardingInjectionTarget<T> {
 
     /** Null if it is not measured. */
     private CallPlan constructor() {
-        ApplicationMetrics metrics = ApplicationMetrics.current();
-        MeasuredBeans beans = metrics == null ? null : metrics.companion(MeasuredBeans.class);
+        MeasuredBeans beans = MeasuredBeans.current();
         return beans == null
                 ? null
                 : type.members().stream()

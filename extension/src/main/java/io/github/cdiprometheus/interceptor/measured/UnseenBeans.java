@@ -52,8 +52,7 @@ public final class UnseenBeans {
      * @param type class that the application wrote
      */
     public static boolean isAnnotated(Class<?> type, Method method) {
-        ApplicationMetrics metrics = ApplicationMetrics.current();
-        MeasuredBeans seen = metrics == null ? null : metrics.companion(MeasuredBeans.class);
+        MeasuredBeans seen = MeasuredBeans.current();
         if (seen == null) {
             return false;
         }
